@@ -1,0 +1,1 @@
+"""What everything else talks about: immutable values without input or output. Imports nothing of ours."""

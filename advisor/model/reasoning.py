@@ -1,0 +1,61 @@
+"""What is certain while answers are missing: outcomes still possible, questions that matter, changes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from advisor.model.values import State, Value
+
+
+@dataclass(frozen=True, slots=True)
+class OpenQuestion:
+    """An unanswered question and what it can still change."""
+
+    question: str
+    can_change: tuple[str, ...]
+    """Decisions in pack order; empty means that no answer to it changes anything."""
+    proved: bool
+    """False when the bound on time was reached: then it is said to matter."""
+    weight: int = 0
+    """How decisive it is for the verdict; orders the quick mode."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedAnswer:
+    """One answer that would have to differ."""
+
+    question: str
+    was: Value | State
+    to: Value | State
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A smallest set of different answers that leads to another verdict."""
+
+    verdict: str
+    answers: tuple[ChangedAnswer, ...]
+    in_your_hands: bool
+    """True when every one of them is the company's to decide."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reasoning:
+    """All that can be proved about one set of answers."""
+
+    reachable: Mapping[str, tuple[str, ...]]
+    """Outcomes still possible by decision, in the decision's order."""
+    ranges: Mapping[str, tuple[int, int]]
+    """Lowest and highest score still possible by need."""
+    determined: bool
+    """No answer of the whole bank can change the verdict."""
+    settled: bool
+    """No open question of this questionnaire can."""
+    open_questions: tuple[OpenQuestion, ...] = ()
+    changes: tuple[Change, ...] = ()
+    """The cheapest fifty."""
+    changes_total: int = 0
+    complete: bool = True
+    """False when some proof ran out of time."""
+    changes_total_by_verdict: Mapping[str, int] = field(default_factory=dict)

@@ -1,0 +1,250 @@
+"""The plan: tasks with dates and effort, milestones with their odds, renewals, cost and risks.
+
+Every figure is a range or an estimate and says where it comes from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+SHARED, ISO27001, SOC2 = "shared", "iso27001", "soc2"
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """Low, likely and high, in that order."""
+
+    low: float
+    likely: float
+    high: float
+
+    def __add__(self, other: Range) -> Range:
+        return Range(self.low + other.low, self.likely + other.likely, self.high + other.high)
+
+    def scaled(self, factor: float) -> Range:
+        """All three times `factor`."""
+        return Range(self.low * factor, self.likely * factor, self.high * factor)
+
+
+ZERO = Range(0.0, 0.0, 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedTask:
+    """A task with its place in time. Both dates are included in the work."""
+
+    id: str
+    name: str
+    framework: str
+    """iso27001, soc2 or shared."""
+    phase: str
+    """Phase id from the planning content, in content order: govern, build, prove, ..."""
+    owner: str
+    """Role id that leads it."""
+    start: date
+    end: date
+    effort: Range
+    """Internal person-days."""
+    effort_by_role: Mapping[str, Range]
+    depends_on: tuple[str, ...]
+    critical: bool
+    slack_days: int
+    """Working days it may slip without moving the last milestone."""
+    external: bool = False
+    """Done by a certification body, an auditor or a tester."""
+    waiting: bool = False
+    """Time passes rather than work: the observation window, an auditor's lead time."""
+    why: str = ""
+    sources: tuple[str, ...] = ()
+    own_estimate: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    """A date others wait for. Ids: iso27001_certificate, soc2_type1_report, soc2_type2_report, ..."""
+
+    id: str
+    name: str
+    framework: str
+    planned: date
+    """With every task at its likely length."""
+    p50: date
+    p80: date
+
+
+@dataclass(frozen=True, slots=True)
+class Lever:
+    """Something that would raise the odds of a deadline."""
+
+    id: str
+    name: str
+    milestone: str
+    p80: date
+    probability: float
+    cost: Mapping[str, Range] = field(default_factory=dict)
+    """Extra cost by currency."""
+    effort: Range = ZERO
+    """Extra (or, negative, saved) internal person-days."""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A date a buyer set and the earliest proof that buyer accepts."""
+
+    date: date
+    milestone: str
+    name: str
+    probability: float
+    levers: tuple[Lever, ...] = ()
+    """Best first."""
+    offer: str = ""
+    """What to offer the buyer where the date cannot be met."""
+
+
+@dataclass(frozen=True, slots=True)
+class Renewal:
+    """Something that comes back after the first proof."""
+
+    id: str
+    framework: str
+    kind: str
+    """surveillance, recertification, expiry, window, report, bridge_letter, recurring, ..."""
+    name: str
+    date: date
+    start: date | None = None
+    """First day, where it is a period that ends on `date`."""
+    effort: Range = ZERO
+    note: str = ""
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CostItem:
+    """One amount of money in one quarter."""
+
+    id: str
+    name: str
+    framework: str
+    date: date
+    """When it falls due; its quarter and plan year follow."""
+    year: int
+    """Plan year from 1."""
+    amount: Range
+    currency: str
+    """USD, EUR or GBP: never converted."""
+    kind: str = ""
+    """Grouping: audit, readiness, penetration_test, platform, consultant, training, upkeep."""
+    sources: tuple[str, ...] = ()
+    own_estimate: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class AuditTime:
+    """Auditor days of the certification body (8 hours), planning and reporting included."""
+
+    headcount: int
+    table_days: float
+    initial: Range
+    surveillance: Range
+    recertification: Range
+    sites: int = 1
+    sites_sampled: int = 1
+    factors: tuple[str, ...] = ()
+    """What moved the days from the table, in words."""
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Risk:
+    """What can delay or sink the plan for this company."""
+
+    id: str
+    name: str
+    because: str
+    early_sign: str
+    answer: str
+    owner: str = ""
+    weight: int = 1
+    """Larger is worse; orders the list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Assumption:
+    """Something the plan takes for granted, with its source or marked as an own estimate."""
+
+    text: str
+    sources: tuple[str, ...] = ()
+    own_estimate: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Saving:
+    """Doing both as one programme against doing them one by one, in internal person-days."""
+
+    separate: Range
+    together: Range
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """The same company under another plan."""
+
+    id: str
+    name: str
+    milestones: tuple[Milestone, ...]
+    effort: Range
+    cost: Mapping[str, Range]
+    """Three-year total by currency."""
+    probability: float | None = None
+    """Of having the first deadline's proof in time, where there is a deadline."""
+    chosen: bool = False
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Roadmap:
+    """Everything planned for one company. Empty tasks mean that nothing new has to be built."""
+
+    start: date
+    end: date
+    """Last day of the first proofs' plan (renewals run on past it)."""
+    tasks: tuple[PlannedTask, ...]
+    milestones: tuple[Milestone, ...]
+    deadlines: tuple[Deadline, ...]
+    renewals: tuple[Renewal, ...]
+    costs: tuple[CostItem, ...]
+    effort: Range
+    effort_by_role: Mapping[str, Range]
+    effort_by_phase: Mapping[str, Range]
+    effort_by_year: Mapping[int, Range]
+    """Internal person-days by plan year, upkeep included."""
+    capacity_days_per_week: float
+    audit_time: AuditTime | None = None
+    saving: Saving | None = None
+    risks: tuple[Risk, ...] = ()
+    scenarios: tuple[Scenario, ...] = ()
+    assumptions: tuple[Assumption, ...] = ()
+    critical_path: tuple[str, ...] = ()
+    """Task ids in order."""
+    holiday_calendar: str = ""
+    role_names: Mapping[str, str] = field(default_factory=dict)
+    phase_names: Mapping[str, str] = field(default_factory=dict)
+    currency: str = "USD"
+
+    def cost_by_year(self) -> dict[str, dict[int, Range]]:
+        """Totals by currency, then plan year."""
+        totals: dict[str, dict[int, Range]] = {}
+        for item in self.costs:
+            years = totals.setdefault(item.currency, {})
+            years[item.year] = years.get(item.year, ZERO) + item.amount
+        return {c: dict(sorted(years.items())) for c, years in totals.items()}
+
+    def cost_total(self) -> dict[str, Range]:
+        """Three-year totals by currency."""
+        totals: dict[str, Range] = {}
+        for item in self.costs:
+            totals[item.currency] = totals.get(item.currency, ZERO) + item.amount
+        return totals
