@@ -9,6 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+Day = date
+"""A calendar day; the name stays free in classes that have a field called `date`."""
+
 SHARED, ISO27001, SOC2 = "shared", "iso27001", "soc2"
 
 
@@ -94,7 +97,7 @@ class Lever:
 class Deadline:
     """A date a buyer set and the earliest proof that buyer accepts."""
 
-    date: date
+    date: Day
     milestone: str
     name: str
     probability: float
@@ -113,8 +116,8 @@ class Renewal:
     kind: str
     """surveillance, recertification, expiry, window, report, bridge_letter, recurring, ..."""
     name: str
-    date: date
-    start: date | None = None
+    date: Day
+    start: Day | None = None
     """First day, where it is a period that ends on `date`."""
     effort: Range = ZERO
     note: str = ""
@@ -128,7 +131,7 @@ class CostItem:
     id: str
     name: str
     framework: str
-    date: date
+    date: Day
     """When it falls due; its quarter and plan year follow."""
     year: int
     """Plan year from 1."""
