@@ -1,0 +1,186 @@
+"""Numbers, ranges, money, dates and lists as people read them. The only place that formats; British English."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from advisor.model.roadmap import Range
+
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+SYMBOLS: Mapping[str, str] = {"USD": "$", "EUR": "€", "GBP": "£"}
+WORDS = (
+    "no",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+)
+NO_BREAK = "\u00a0"
+DASH = "–"
+
+
+def number(value: float, places: int = 0) -> str:
+    """`1,250`, or with up to `places` decimals; a trailing `.0` is dropped."""
+    rounded = round(value + 0.0, places)
+    text = f"{rounded:,.{places}f}"
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return "0" if text in ("-0", "") else text.replace("-", "−")
+
+
+def in_words(count: int) -> str:
+    """Small whole numbers as words, larger ones in digits."""
+    return WORDS[count] if 0 <= count < len(WORDS) else number(count)
+
+
+def counted(count: float, one: str, many: str = "") -> str:
+    """A number and its noun: `1 week`, `3 weeks`."""
+    text = number(count, 1)
+    return f"{text} {one if text == '1' else many or one + 's'}"
+
+
+def capitalised(text: str) -> str:
+    """The first letter in upper case, everything else untouched."""
+    return text[:1].upper() + text[1:]
+
+
+def _places(value: float) -> int:
+    return 1 if 0 < abs(value) < 10 and abs(value - round(value)) > 0.05 else 0
+
+
+def days(value: float) -> str:
+    """Person-days: halves below ten, whole days above."""
+    return number(value, _places(value))
+
+
+def range_of(amount: Range, *, likely: bool = False) -> str:
+    """`38 to 61`, or `45 (38 to 61)` with the likely value in front; one number where all are alike."""
+    low, high = days(amount.low), days(amount.high)
+    spread = low if low == high else f"{low} to {high}"
+    return spread if not likely or low == high else f"{days(amount.likely)} ({spread})"
+
+
+def _scaled(amount: float) -> tuple[float, int, str]:
+    size = abs(amount)
+    if size >= 999_500:
+        return amount / 1_000_000, 2 if size < 9_995_000 else 1, "m"
+    if size >= 9_950:
+        return amount / 1_000, 0, "k"
+    return float(round(amount, -2) if size >= 1_000 else round(amount)), 0, ""
+
+
+def money(amount: float, currency: str) -> str:
+    """`€246k`, `$1.2m`, `£4,500`; a currency without a sign of its own keeps its code."""
+    scaled, places, unit = _scaled(amount)
+    sign = SYMBOLS.get(currency.upper(), currency.upper() + NO_BREAK)
+    minus = "−" if scaled < 0 else ""
+    return f"{minus}{sign}{number(abs(scaled), places)}{unit}"
+
+
+def money_range(amount: Range, currency: str, *, likely: bool = False) -> str:
+    """`€352k to €501k`, or `€418k (€352k to €501k)`; one number where both ends read alike."""
+    low, high = money(amount.low, currency), money(amount.high, currency)
+    spread = low if low == high else f"{low} to {high}"
+    return spread if not likely or low == high else f"{money(amount.likely, currency)} ({spread})"
+
+
+def money_by_currency(amounts: Mapping[str, Range], *, likely: bool = True) -> str:
+    """One amount a currency, joined with `plus`: currencies are never converted or added up."""
+    return " plus ".join(money_range(value, code, likely=likely) for code, value in amounts.items())
+
+
+def percent(share: float) -> str:
+    """`80%` from 0.8; what is possible but rounds to nothing is `under 1%`, and likewise at the top."""
+    value = share * 100
+    if 0 < value < 0.5:
+        return "under 1%"
+    if 99.5 <= value < 100:
+        return "over 99%"
+    return f"{number(value)}%"
+
+
+def day(when: date) -> str:
+    """`24 November 2026`."""
+    return f"{when.day} {MONTHS[when.month - 1]} {when.year}"
+
+
+def day_short(when: date) -> str:
+    """`24 Nov 2026`."""
+    return f"{when.day} {MONTHS[when.month - 1][:3]} {when.year}"
+
+
+def month(when: date) -> str:
+    """`November 2026`."""
+    return f"{MONTHS[when.month - 1]} {when.year}"
+
+
+def month_short(when: date) -> str:
+    """`Nov 2026`."""
+    return f"{MONTHS[when.month - 1][:3]} {when.year}"
+
+
+def quarter(when: date) -> str:
+    """`Q4 2026`."""
+    return f"Q{(when.month + 2) // 3} {when.year}"
+
+
+def period(first: date, last: date) -> str:
+    """`Nov 2026 to Mar 2027`, shortened where both lie in one month or year."""
+    if (first.year, first.month) == (last.year, last.month):
+        return month_short(first)
+    start = MONTHS[first.month - 1][:3] if first.year == last.year else month_short(first)
+    return f"{start} to {month_short(last)}"
+
+
+def length(first: date, last: date) -> str:
+    """How long from `first` to `last`, both included: weeks up to three months, then months."""
+    total = (last - first).days + 1
+    if total < 7:
+        return counted(max(total, 1), "day")
+    if total < 92:
+        return counted(max(round(total / 7), 1), "week")
+    return counted(round(total / 30.44), "month")
+
+
+def months_between(first: date, last: date) -> int:
+    """Calendar months from one day to another, to the nearest whole month."""
+    return round((last - first).days / 30.44)
+
+
+def listing(items: Iterable[str], word: str = "and") -> str:
+    """`a, b and c`."""
+    parts = [item for item in items if item]
+    if len(parts) < 2:
+        return "".join(parts)
+    return f"{', '.join(parts[:-1])} {word} {parts[-1]}"
+
+
+def rounded_up(value: float, steps: tuple[float, ...] = (1, 2, 2.5, 5, 10)) -> float:
+    """The smallest round number not below `value`: the end of an axis."""
+    if value <= 0:
+        return 1.0
+    power = 10 ** math.floor(math.log10(value))
+    return next(step * power for step in steps if step * power >= value - 1e-9)
