@@ -1,0 +1,45 @@
+# Everything starts from here: `make advisor` uses the product, `make test` checks it. Both set themselves up.
+PYTHON = python3
+VENV = .venv
+BIN = $(VENV)/bin
+PIP = $(BIN)/python -m pip --disable-pip-version-check -q install
+SAMPLE = examples/us-payments.yaml
+
+.PHONY: advisor report check test format bench wheel clean
+
+advisor: $(VENV)/runtime.stamp
+	@if [ -t 0 ] && [ -t 1 ]; then $(BIN)/advisor; else \
+	  echo "No terminal to ask questions in: writing the sample report instead." >&2; $(MAKE) -s report; fi
+
+report: $(VENV)/runtime.stamp
+	$(BIN)/advisor report $(SAMPLE) -o sample-report.pdf
+
+check: $(VENV)/dev.stamp
+	$(BIN)/ruff format --check . && $(BIN)/ruff check .
+	$(BIN)/mypy && $(BIN)/lint-imports
+	$(BIN)/advisor check
+
+test: check
+	$(BIN)/python -m pytest
+
+format: $(VENV)/dev.stamp
+	$(BIN)/ruff format . && $(BIN)/ruff check --fix .
+
+bench: $(VENV)/dev.stamp
+	for script in bench/*.py; do $(BIN)/python $$script || exit 1; done
+
+wheel: $(VENV)/runtime.stamp
+	$(BIN)/python -m pip --disable-pip-version-check wheel -q --no-deps --no-build-isolation -w dist .
+
+clean:
+	rm -rf $(VENV) build dist sample-report.pdf
+
+$(BIN)/pip:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; name one: make PYTHON=python3.12 advisor")'
+	@echo "Setting up $(VENV); the first time takes about a minute." >&2
+	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/%.stamp: requirements/%.txt pyproject.toml | $(BIN)/pip
+	@$(PIP) --require-hashes -r $<
+	@$(PIP) --no-deps --no-build-isolation --editable .
+	@touch $@
