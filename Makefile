@@ -3,9 +3,11 @@ PYTHON = python3
 VENV = .venv
 BIN = $(VENV)/bin
 PIP = $(BIN)/python -m pip --disable-pip-version-check -q install
-SAMPLE = examples/us-payments.yaml
+COMPILE = uv pip compile -q --no-config --universal --python-version 3.11 --fork-strategy fewest --generate-hashes \
+  --no-header --annotation-style line pyproject.toml requirements/build.in
+SAMPLE = examples/payments-startup.yaml
 
-.PHONY: advisor report check test format bench wheel clean
+.PHONY: advisor report check test format bench wheel requirements clean
 
 advisor: $(VENV)/runtime.stamp
 	@if [ -t 0 ] && [ -t 1 ]; then $(BIN)/advisor; else \
@@ -30,6 +32,10 @@ bench: $(VENV)/dev.stamp
 
 wheel: $(VENV)/runtime.stamp
 	$(BIN)/python -m pip --disable-pip-version-check wheel -q --no-deps --no-build-isolation -w dist .
+
+requirements:
+	$(COMPILE) -o requirements/runtime.txt
+	$(COMPILE) --extra dev -c requirements/runtime.txt -o requirements/dev.txt
 
 clean:
 	rm -rf $(VENV) build dist sample-report.pdf
