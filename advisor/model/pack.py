@@ -206,7 +206,7 @@ class Identity:
     obligation_review_months: int = 6
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Pack:
     """Everything that decides."""
 

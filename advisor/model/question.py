@@ -117,7 +117,7 @@ class Impossible:
     place: Place = NOWHERE
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Bank:
     """All questions in order; `ask_if` reads only what stands earlier."""
 

@@ -1,0 +1,67 @@
+"""All content in one object: loaded once, checked by name and shape, with the hash of everything in it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from advisor.errors import FindingsError
+from advisor.loading import entries, locate
+from advisor.loading.entries import Entries
+from advisor.model.findings import Finding, Severity, in_order
+from advisor.model.pack import Pack
+from advisor.model.question import Bank, Questionnaire
+
+
+@dataclass(frozen=True, eq=False)
+class Content:
+    """Everything that the folders `questionnaires`, `rules` and `reports` say."""
+
+    bank: Bank
+    questionnaires: Mapping[str, Questionnaire]
+    texts: Mapping[str, str]
+    pack: Pack
+    rules_entries: Entries
+    """Raw entries of `rules/`, for the parts that read planning and reference."""
+    reports_entries: Entries
+    roots: tuple[Path, ...] = ()
+    """Shipped folder first, then overlays."""
+    findings: tuple[Finding, ...] = field(default=())
+
+
+@cache
+def load(overlays: tuple[Path, ...] = ()) -> Content:
+    """The shipped content with overlays laid over it.
+
+    Raises FindingsError, with every fault, when something in it is an error.
+    """
+    content = read(locate.shipped(), overlays)
+    errors = [f for f in content.findings if f.severity is Severity.ERROR]
+    if errors:
+        raise FindingsError("the content has faults, so nothing can be decided with it", errors)
+    return content
+
+
+def read(shipped: Path, overlays: tuple[Path, ...] = ()) -> Content:
+    """Like `load`, from any folder, with faults as findings instead of an exception."""
+    from advisor.questionnaires import load as questionnaires  # noqa: PLC0415 - pydantic is slow to import
+    from advisor.rules import load as rules  # noqa: PLC0415 - the same
+
+    read_entries = {name: entries.read(name, shipped, overlays) for name in locate.FOLDERS}
+    findings = [finding for e in read_entries.values() for finding in e.findings]
+    asked = questionnaires.load(read_entries["questionnaires"], findings)
+    fingerprint = hashlib.sha256("".join(e.fingerprint() for e in read_entries.values()).encode()).hexdigest()
+    pack = rules.load(read_entries["rules"], asked.bank, fingerprint, findings)
+    return Content(
+        bank=asked.bank,
+        questionnaires=asked.questionnaires,
+        texts=asked.texts,
+        pack=pack,
+        rules_entries=read_entries["rules"],
+        reports_entries=read_entries["reports"],
+        roots=(shipped, *overlays),
+        findings=in_order(findings),
+    )

@@ -1,0 +1,1 @@
+"""Reads content folders: where they lie, YAML with the place of every node, overlays, validation."""

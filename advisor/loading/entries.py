@@ -1,0 +1,191 @@
+"""Collects entries from every YAML file of a folder and lays overlays over them.
+
+What an entry is follows from the top-level key it stands under, never from the file's name.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from advisor.loading import nodes
+from advisor.model.findings import Finding, Place
+
+YAML_WORDS = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null", "~"})
+"""Words that other YAML readers take for truth values or null."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One mapping with an id, as it stands in a file."""
+
+    kind: str
+    id: str
+    node: Node
+
+    @property
+    def place(self) -> Place:
+        """Where it begins."""
+        return nodes.place_of(self.node)
+
+
+@dataclass(slots=True)
+class Entries:
+    """All entries of a folder by kind, in order of file name and position, after overlays."""
+
+    lists: dict[str, dict[str, Entry]] = field(default_factory=dict)
+    settings: dict[str, Entry] = field(default_factory=dict)
+    """Kinds that are one mapping rather than a list, such as `pack`."""
+    findings: list[Finding] = field(default_factory=list)
+
+    def of(self, kind: str) -> list[Entry]:
+        """Entries of a kind, in order."""
+        return list(self.lists.get(kind, {}).values())
+
+    def kinds(self) -> set[str]:
+        """Every top-level key seen."""
+        return set(self.lists) | set(self.settings)
+
+    def fingerprint(self) -> str:
+        """SHA-256 of the canonical form of everything loaded; independent of files, comments and layout."""
+        form = {
+            "lists": {
+                kind: [nodes.to_data(e.node) for e in entries.values()]
+                for kind, entries in self.lists.items()
+            },
+            "settings": {kind: nodes.to_data(entry.node) for kind, entry in self.settings.items()},
+        }
+        canonical = json.dumps(form, sort_keys=True, ensure_ascii=True, separators=(",", ":"))
+        return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def read(folder: str, shipped: Path, overlays: Sequence[Path] = ()) -> Entries:
+    """Entries of `shipped/folder` with each overlay's `folder` laid over it, in order.
+
+    Files that cannot be read as YAML become findings; everything else is still read.
+    """
+    entries = Entries()
+    for path in yaml_files(shipped / folder):
+        _add_file(entries, path, path.relative_to(shipped).as_posix(), overlay=False)
+    for root in overlays:
+        for path in yaml_files(root / folder):
+            _add_file(entries, path, path.as_posix(), overlay=True)
+    return entries
+
+
+def yaml_files(folder: Path) -> list[Path]:
+    """Every YAML file below `folder`, sorted by path."""
+    found = (p for p in folder.rglob("*") if p.suffix in {".yaml", ".yml"} and p.is_file())
+    return sorted(found, key=lambda p: p.as_posix())
+
+
+def _add_file(entries: Entries, path: Path, shown: str, *, overlay: bool) -> None:
+    try:
+        root, findings = nodes.read_node(path, shown)
+    except OSError as error:
+        message = f"the file cannot be read: {error.strerror or error}"
+        entries.findings.append(Finding("unreadable", Place(shown), message, "Check its permissions."))
+        return
+    entries.findings.extend(findings)
+    if root is None or any(f.code == "alias" for f in findings):
+        return
+    if not isinstance(root, MappingNode):
+        entries.findings.append(
+            Finding(
+                "bad-file",
+                nodes.place_of(root),
+                "the file must begin with a key such as `rules:`",
+                "Put the list under its key.",
+            )
+        )
+        return
+    for key, value in nodes.pairs_of(root):
+        if isinstance(value, MappingNode):
+            entries.settings[key.value] = Entry(key.value, key.value, value)
+        elif isinstance(value, SequenceNode):
+            _add_list(entries, key.value, value, overlay=overlay)
+        elif not nodes.is_null(value):
+            message = f'"{key.value}" must hold a list of entries or one mapping'
+            entries.findings.append(
+                Finding("bad-file", nodes.place_of(value), message, "Indent its entries.")
+            )
+
+
+def _add_list(entries: Entries, kind: str, value: SequenceNode, *, overlay: bool) -> None:
+    known = entries.lists.setdefault(kind, {})
+    here: dict[str, Entry] = {}
+    for node in value.value:
+        entry = _entry(kind, node, entries.findings)
+        if entry is None:
+            continue
+        if overlay and _is_dropped(node):
+            if known.pop(entry.id, None) is None:
+                entries.findings.append(
+                    Finding(
+                        "drop-unknown",
+                        entry.place,
+                        f'"{entry.id}" is dropped but there is no such entry under `{kind}`',
+                        "Remove the entry, or correct its id.",
+                    )
+                )
+            continue
+        earlier = here.get(entry.id) or (None if overlay else known.get(entry.id))
+        if earlier is not None:
+            entries.findings.append(
+                Finding(
+                    "duplicate-id",
+                    entry.place,
+                    f'"{entry.id}" is already defined at {earlier.place}',
+                    "Give one of the two another id.",
+                    entry=entry.id,
+                )
+            )
+            continue
+        here[entry.id] = entry
+        known[entry.id] = entry
+
+
+def _entry(kind: str, node: Node, findings: list[Finding]) -> Entry | None:
+    if not isinstance(node, MappingNode):
+        message = f"an entry of `{kind}` must be a mapping with an `id`"
+        findings.append(Finding("bad-entry", nodes.place_of(node), message, "Write it as `- id: ...`."))
+        return None
+    id_node = nodes.child(node, "id")
+    if not isinstance(id_node, ScalarNode) or not id_node.value.strip():
+        findings.append(
+            Finding("missing-id", nodes.place_of(node), f"an entry of `{kind}` has no `id`", "Add one.")
+        )
+        return None
+    if id_node.value.lower() in YAML_WORDS:
+        findings.append(
+            Finding(
+                "yaml-word",
+                nodes.place_of(id_node),
+                f'"{id_node.value}" is a word that YAML readers take for a truth value',
+                "Choose another id.",
+            )
+        )
+        return None
+    return Entry(kind, str(id_node.value), node)
+
+
+def _is_dropped(node: Node) -> bool:
+    flag = nodes.child(node, "drop")
+    return isinstance(flag, ScalarNode) and flag.value.lower() in {"true", "yes"}
+
+
+def unknown_kinds(entries: Entries, known: Iterable[str]) -> Iterator[Finding]:
+    """A finding for each top-level key that nothing reads."""
+    from advisor.loading.suggest import did_you_mean  # noqa: PLC0415 - only when something is wrong
+
+    names = sorted(known)
+    for kind in sorted(entries.kinds() - set(names)):
+        entry = entries.settings.get(kind) or next(iter(entries.lists.get(kind, {}).values()), None)
+        if entry is not None:
+            remedy = did_you_mean(kind, names, "Remove it.")
+            yield Finding("unknown-key", entry.place, f'nothing reads the top-level key "{kind}"', remedy)

@@ -1,0 +1,1 @@
+"""Loads the question bank and the questionnaires that pick from it."""

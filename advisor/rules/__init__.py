@@ -1,0 +1,1 @@
+"""Loads a rule pack, resolves every name in it, and checks it."""
