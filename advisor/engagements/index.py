@@ -1,0 +1,67 @@
+"""A small list of known engagements, so that showing them opens none."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from advisor.engagements.places import data_folder, engagements_folder
+from advisor.engagements.writing import write_atomically
+from advisor.errors import AdvisorError
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """What the list shows of one engagement."""
+
+    path: str
+    name: str
+    questionnaire: str = ""
+    answered: int = 0
+    open: int = 0
+    verdict: str = ""
+    determined: bool = False
+    touched: str = ""
+    """ISO day and time of the last save, local."""
+
+
+def _file() -> Path:
+    return data_folder() / "index.json"
+
+
+def listed() -> tuple[Listed, ...]:
+    """Known engagements, last touched first, and after them other files of the folder."""
+    entries = {entry.path: entry for entry in _read() if Path(entry.path).exists()}
+    folder = engagements_folder()
+    if folder.is_dir():
+        for path in sorted(folder.glob("*.yaml")):
+            entries.setdefault(str(path), Listed(str(path), path.stem))
+    return tuple(sorted(entries.values(), key=lambda e: (e.touched, e.name), reverse=True))
+
+
+def remember(entry: Listed) -> None:
+    """Puts the entry first. A list that cannot be written is no reason to fail: it is only a convenience."""
+    others = [known for known in _read() if known.path != entry.path]
+    _write([entry, *others])
+
+
+def forget(path: Path) -> None:
+    """Takes a file off the list."""
+    _write([known for known in _read() if known.path != str(path)])
+
+
+def _write(entries: list[Listed]) -> None:
+    raw = json.dumps([asdict(entry) for entry in entries], indent=1, ensure_ascii=False)
+    try:
+        write_atomically(_file(), raw.encode("utf-8"))
+    except AdvisorError:
+        return
+
+
+def _read() -> list[Listed]:
+    try:
+        rows = json.loads(_file().read_text("utf-8"))
+        return [Listed(**row) for row in rows]
+    except (OSError, ValueError, TypeError):
+        return []
