@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 
 from advisor.interview.session import Session, start
@@ -18,7 +17,7 @@ from advisor.model.pack import (
     Rule,
     TableRow,
 )
-from advisor.model.question import Bank, Engagement, Kind, Note, Option, Question, Questionnaire, Section
+from advisor.model.question import Bank, Engagement, Kind, Option, Question, Questionnaire, Section
 from advisor.model.values import Value
 
 AS_OF = date(2026, 11, 24)
@@ -148,13 +147,8 @@ def a_questionnaire(*leaving_out: str) -> Questionnaire:
     return Questionnaire("discovery", "Discovery", "All of it.", ids)
 
 
-def an_engagement(
-    name: str = "Northwind GmbH",
-    unknown: frozenset[str] = frozenset(),
-    notes: Mapping[str, Note] | None = None,
-    **values: Value,
-) -> Engagement:
-    return Engagement(name, "discovery", AS_OF, values, unknown, notes or {})
+def an_engagement(**values: Value) -> Engagement:
+    return Engagement("Northwind GmbH", "discovery", AS_OF, values)
 
 
 def a_session(*leaving_out: str, **values: Value) -> Session:

@@ -117,7 +117,7 @@ def done(session: Session, action: tuple[str, str, object]) -> Session:
 
 
 @given(actions())
-def test_undoing_everything_gives_the_start_and_redoing_it_the_end(
+def test_undoing_everything_gives_the_start_and_redoing_the_end(
     taken: list[tuple[str, str, object]],
 ) -> None:
     first = a_session()
