@@ -48,7 +48,11 @@ def open_file(path: Path, bank: Bank, questionnaires: Mapping[str, object], toda
     Raises UnavailableError when there is no such file, and FindingsError with every fault when its
     content cannot be used. Nothing invalid is ever read as unknown.
     """
-    raw = _bytes_of(path)
+    return parse(_bytes_of(path), path, bank, questionnaires, today)
+
+
+def parse(raw: bytes, path: Path, bank: Bank, questionnaires: Mapping[str, object], today: date) -> Opened:
+    """The engagement in these bytes; `path` is only named in messages. Raises FindingsError as `open_file`."""
     root, findings = nodes.compose(raw, str(path))
     engagement = None
     if not findings or root is not None:

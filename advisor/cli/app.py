@@ -1,0 +1,93 @@
+"""The command tree, and the one place where errors become messages and exit codes."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from advisor import __version__
+from advisor.cli import output
+from advisor.cli.lazy import LazyGroup
+from advisor.errors import AdvisorError, ExitCode
+
+COMMANDS = {
+    "new": ("advisor.cli.commands.new", "Start an engagement and open the interview."),
+    "open": ("advisor.cli.commands.open", "Go on with an engagement."),
+    "ask": ("advisor.cli.commands.ask", "Ask the questions line by line, without a full screen."),
+    "assess": ("advisor.cli.commands.assess", "Say what an engagement's answers lead to, and why."),
+    "report": ("advisor.cli.commands.report", "Write the report as PDF."),
+    "schema": ("advisor.cli.commands.schema", "Print the JSON Schema of a format."),
+    "where": ("advisor.cli.commands.where", "Say where files are kept."),
+    "check": ("advisor.cli.commands.check", "Check questionnaires, rules and report content."),
+}
+
+HELP = """Which assurance do your customers need from you: ISO/IEC 27001, SOC 2, both, or neither yet?
+
+Without a command it opens the interview. Everything stays on this machine.
+
+\b
+Examples:
+  advisor                                    open the interview
+  advisor new "Northwind Billing"            start an engagement
+  advisor assess northwind-billing           the recommendation with its reasons
+  advisor assess answers.yaml --json         the same for scripts
+  advisor report answers.yaml -o board.pdf   the roadmap as PDF
+"""
+
+
+@click.group(
+    cls=LazyGroup,
+    lazy=COMMANDS,
+    invoke_without_command=True,
+    help=HELP,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(__version__, prog_name="advisor", message="%(prog)s %(version)s")
+@click.option(
+    "--content",
+    "content_folders",
+    multiple=True,
+    metavar="DIR",
+    help="Lay your own content over the shipped one (also ADVISOR_CONTENT). May be given several times.",
+)
+@click.pass_context
+def app(ctx: click.Context, content_folders: tuple[str, ...]) -> None:
+    ctx.obj = content_folders
+    if ctx.invoked_subcommand is None:
+        from advisor.cli.commands.open import interview
+
+        interview(None, content_folders)
+
+
+def run(arguments: list[str] | None = None) -> int:
+    """Runs the command line with `arguments` (the process's own by default) and returns the exit code."""
+    output.use_utf8()
+    try:
+        result = app.main(args=arguments, prog_name="advisor", standalone_mode=False)
+    except AdvisorError as error:
+        output.report(error)
+        return int(error.exit_code)
+    except click.exceptions.Exit as stop:
+        return stop.exit_code
+    except click.ClickException as error:
+        error.show()
+        return int(ExitCode.USAGE)
+    except (click.Abort, KeyboardInterrupt):
+        return int(ExitCode.INTERRUPTED)
+    except BrokenPipeError:
+        return _closed_pipe()
+    except Exception as error:
+        if os.environ.get("ADVISOR_DEBUG"):
+            raise
+        output.report_crash(error, Path(__file__).resolve().parents[1])
+        return int(ExitCode.FAILED)
+    return result if isinstance(result, int) else int(ExitCode.DONE)
+
+
+def _closed_pipe() -> int:
+    """The reader went away, as `| head` does: no message, and nothing more is written."""
+    sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - lives until the process ends
+    return int(ExitCode.DONE)

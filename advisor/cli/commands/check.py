@@ -1,0 +1,99 @@
+"""`advisor check`: everything wrong with the content, at its place, with a remedy."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+
+import click
+
+from advisor.cli import output
+from advisor.errors import ExitCode
+from advisor.model.findings import Finding, Severity, in_order
+
+
+@click.command(
+    "check",
+    help="""Check questionnaires, rules and report content.
+
+Exit code 0 when there is nothing to report, 1 with findings, 2 when the content cannot be loaded.
+
+\b
+Examples:
+  advisor check
+  advisor --content my-content check
+  advisor check --json
+""",
+)
+@click.argument("folder", required=False, type=click.Path(path_type=Path, file_okay=False))
+@click.option("--json", "as_json", is_flag=True, help="Print findings as JSON.")
+@click.option("--annotations", is_flag=True, help="Print findings as annotation lines for a build service.")
+@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="Day from which reviews count as overdue.")
+@click.pass_obj
+def command(
+    content_folders: tuple[str, ...],
+    folder: Path | None,
+    *,
+    as_json: bool,
+    annotations: bool,
+    as_of: datetime | None,
+) -> int:
+    from advisor import content as contents
+    from advisor.cli.loading import today
+    from advisor.loading import locate
+    from advisor.rules import check
+
+    shipped = folder if folder is not None else locate.shipped()
+    content = contents.read(shipped, locate.overlays(content_folders))
+    found: list[Finding] = list(content.findings)
+    day: date = as_of.date() if as_of is not None else today()
+    broken = any(f.severity is Severity.ERROR for f in found)
+    if not broken:
+        found += check.findings(content.pack, content.bank, content.rules_entries, day)
+    ordered = in_order(found)
+    if as_json:
+        output.print_json([as_data(finding) for finding in ordered])
+    elif annotations:
+        output.lines(annotation(finding) for finding in ordered)
+    else:
+        output.lines(output.finding_text(finding) for finding in ordered)
+        _summary(ordered, content)
+    if broken:
+        return int(ExitCode.USAGE)
+    return int(ExitCode.FAILED if ordered else ExitCode.DONE)
+
+
+def _summary(found: tuple[Finding, ...], content: object) -> None:
+    from advisor.content import Content
+
+    assert isinstance(content, Content)  # noqa: S101 - tells the type checker
+    pack, bank = content.pack, content.bank
+    counted = (
+        f"{len(bank.questions)} questions, {len(pack.rules)} rules, {len(pack.flags)} flags, "
+        f"{len(pack.obligations)} obligations, {len(pack.sources)} sources"
+    )
+    errors = sum(f.severity is Severity.ERROR for f in found)
+    verdict = f"{errors} errors, {len(found) - errors} warnings" if found else "nothing to report"
+    output.talk(f"{counted}: {verdict}")
+
+
+def as_data(finding: Finding) -> dict[str, object]:
+    """A finding as plain data."""
+    return {
+        "code": finding.code,
+        "severity": str(finding.severity),
+        "file": finding.place.file,
+        "line": finding.place.line,
+        "column": finding.place.column,
+        "entry": finding.entry,
+        "message": finding.message,
+        "remedy": finding.remedy,
+        "witness": dict(finding.witness),
+    }
+
+
+def annotation(finding: Finding) -> str:
+    """A finding as one line of the form that build services turn into annotations."""
+    text = f"{finding.message}. {finding.remedy}".replace("%", "%25").replace("\n", "%0A")
+    place = finding.place
+    return f"::{finding.severity} file={place.file},line={place.line},col={place.column},title={finding.code}::{text}"

@@ -1,0 +1,30 @@
+"""What commands need before they can work: content and the engagement they are about."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+
+from advisor.content import Content, load
+from advisor.engagements import places, reading
+from advisor.engagements.reading import Opened
+from advisor.loading import locate
+
+
+def today() -> date:
+    """The day that counts when a file names none."""
+    return date.today()  # noqa: DTZ011 - the user's own day is meant
+
+
+def content_of(folders: tuple[str, ...]) -> Content:
+    """Shipped content with the overlays named on the command line or in the environment."""
+    return load(locate.overlays(folders))
+
+
+def opened(name: str, content: Content) -> Opened:
+    """The engagement meant by a path, a short name, or `-` for standard input."""
+    if name == "-":
+        raw = sys.stdin.buffer.read()
+        return reading.parse(raw, Path("(standard input)"), content.bank, content.questionnaires, today())
+    return reading.open_file(places.find(name), content.bank, content.questionnaires, today())

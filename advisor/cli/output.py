@@ -1,0 +1,93 @@
+"""What goes to the terminal: data to standard output, talk to standard error."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import linecache
+import sys
+import traceback
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from advisor.errors import AdvisorError, FindingsError
+from advisor.model.findings import Finding
+
+
+def use_utf8() -> None:
+    """Writes UTF-8 whatever the locale says, so that a name in any script can be printed."""
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(AttributeError, ValueError, OSError):
+            stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+
+
+def talk(message: str) -> None:
+    """A remark to the person, not part of the result."""
+    click.echo(message, err=True)
+
+
+def report(error: AdvisorError) -> None:
+    """An error as what, why and what to do next, with all findings where it has them."""
+    talk(f"advisor: {printable(error.what)}")
+    if isinstance(error, FindingsError):
+        for finding in error.findings:
+            talk(finding_text(finding))
+    for part in (error.why, error.hint):
+        if part:
+            talk(f"  {printable(part)}")
+
+
+def report_crash(error: Exception, package: Path) -> None:
+    """A fault of ours: where it happened, without any value that the program held."""
+    frames = traceback.extract_tb(error.__traceback__)
+    ours = [frame for frame in frames if Path(frame.filename).is_relative_to(package)] or list(frames)
+    where = f"{Path(ours[-1].filename).name}:{ours[-1].lineno}" if ours else "an unknown place"
+    talk(f"advisor: something went wrong inside the program ({type(error).__name__} at {where})")
+    talk("  Your files are as they were last saved. Set ADVISOR_DEBUG=1 to see the details.")
+
+
+def printable(text: str) -> str:
+    """Text without characters that would steer a terminal."""
+    return "".join(c if c.isprintable() or c in "\n\t" else "\ufffd" for c in text)
+
+
+def finding_text(finding: Finding) -> str:
+    """A finding with its place, its line from the file, and the remedy."""
+    place = finding.place
+    lines = [f"{printable(str(place))}: {finding.severity}: {printable(finding.message)} [{finding.code}]"]
+    source = linecache.getline(place.file, place.line).rstrip("\n") if place.line else ""
+    if source.strip() and len(source) <= 160:
+        lines.append(f"    {printable(source)}")
+        lines.append("    " + " " * (place.column - 1) + "^")
+    if finding.remedy:
+        lines.append(f"    {printable(finding.remedy)}")
+    return "\n".join(lines)
+
+
+def print_json(data: Any) -> None:
+    """One JSON object, indented, in the order given."""
+    click.echo(json.dumps(data, indent=2, ensure_ascii=False))
+
+
+def wrapped(text: str, indent: str = "", first: str | None = None, width: int | None = None) -> str:
+    """Text wrapped to the terminal, at most 96 columns, every line after `indent`."""
+    import shutil
+    import textwrap
+
+    columns = width or min(shutil.get_terminal_size((96, 24)).columns, 96)
+    return textwrap.fill(
+        " ".join(printable(text).split()),
+        width=max(columns, 40),
+        initial_indent=indent if first is None else first,
+        subsequent_indent=indent,
+        break_on_hyphens=False,
+    )
+
+
+def lines(items: Iterable[str]) -> None:
+    """Lines of the result."""
+    for item in items:
+        click.echo(item)
