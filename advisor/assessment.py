@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from advisor.content import Content
+from advisor.engine.decide import decide_profile
+from advisor.engine.relevance import profile_of
 from advisor.model.advice import Advice
 from advisor.model.pack import NEEDED
 from advisor.model.question import Engagement, Questionnaire
@@ -26,21 +28,51 @@ class Assessment:
     answers: Answers
     profile: Profile
     advice: Advice
-    reasoning: Reasoning
+    reasoning: Reasoning | None
     roadmap: Roadmap | None
+
+    @property
+    def determined(self) -> bool:
+        """True when no answer that is missing can change the verdict."""
+        return self.reasoning is not None and self.reasoning.determined
 
     @property
     def verdict(self) -> str:
         """The only reachable verdict when it is determined, else the provisional one."""
-        reachable = self.reasoning.reachable[VERDICT]
-        return reachable[0] if len(reachable) == 1 else self.advice.outcome(VERDICT)
+        if self.determined and self.reasoning is not None:
+            return self.reasoning.reachable[VERDICT][0]
+        return self.advice.outcome(VERDICT)
 
     def needed(self, need: str) -> bool:
         """Whether the need comes out as needed, by proof where there is one."""
-        reachable = self.reasoning.reachable[need]
+        reachable = self.reasoning.reachable.get(need, ()) if self.reasoning is not None else ()
         return (reachable[0] if len(reachable) == 1 else self.advice.outcome(need)) == NEEDED
+
+    @property
+    def open_questions(self) -> tuple[str, ...]:
+        """Questions of the questionnaire that apply, or may, and have no answer, in its order."""
+        from advisor.model.values import UNKNOWN
+
+        return tuple(q for q in self.questionnaire.questions if self.profile.get(q) is UNKNOWN)
 
 
 def answers_of(engagement: Engagement) -> Answers:
     """An engagement's answers as logic reads them."""
     return Answers(engagement.values, engagement.as_of, engagement.said_unknown)
+
+
+def assess(content: Content, engagement: Engagement) -> Assessment:
+    """Decides, reasons and plans for one engagement."""
+    answers = answers_of(engagement)
+    profile = profile_of(content.bank, answers)
+    advice = decide_profile(content.pack, content.bank, profile, answers)
+    return Assessment(
+        content=content,
+        engagement=engagement,
+        questionnaire=content.questionnaires[engagement.questionnaire],
+        answers=answers,
+        profile=profile,
+        advice=advice,
+        reasoning=None,
+        roadmap=None,
+    )

@@ -1,0 +1,166 @@
+"""An assessment as text for a terminal: the verdict first, then why, scope, what is open and what comes next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from advisor.assessment import NEEDS, VERDICT, Assessment
+from advisor.cli.output import wrapped
+from advisor.formatting import day, listing
+from advisor.model.advice import LedgerRow, Outcome
+from advisor.model.pack import Effect
+from advisor.wording import answer, filled
+
+CATEGORIES = ("availability", "processing_integrity", "confidentiality", "privacy")
+MARKS = {
+    Effect.REQUIRES: "!",
+    Effect.EXCLUDES: "x",
+    Effect.FAVOURS: "+",
+    Effect.AGAINST: "-",
+    Effect.AT_LEAST: ">",
+    Effect.AT_MOST: "<",
+}
+STATUS = {"include": "include", "consider": "consider", "leave_out": "leave out"}
+
+
+def text(result: Assessment) -> Iterator[str]:
+    """The lines, without colour."""
+    yield from _head(result)
+    for need in NEEDS:
+        yield from _ledger(result, result.advice[need])
+    if result.needed("soc2"):
+        yield from _scope(result)
+    yield from _beside(result)
+    yield from _open(result)
+    yield from _foot(result)
+
+
+def title(result: Assessment) -> str:
+    """The verdict as a headline, from the actions each need calls for."""
+    decisions, advice = result.content.pack.decision, result.advice
+    if result.verdict == "not_yet":
+        return "Not yet: " + decisions["not_yet_reason"].label(advice.outcome("not_yet_reason"))
+    actions = [(need, advice.outcome(f"{need}_action")) for need in NEEDS]
+    done = [decisions[f"{need}_action"].label(action) for need, action in actions if action != "none"]
+    return listing([done[0], *(part[:1].lower() + part[1:] for part in done[1:])]) if done else ""
+
+
+def _head(result: Assessment) -> Iterator[str]:
+    engagement = result.engagement
+    yield f"{engagement.name}, as of {day(engagement.as_of)}"
+    yield ""
+    yield wrapped(title(result), first="  ", indent="  ")
+    sequence = result.advice["sequence"]
+    if sequence.applies:
+        yield "  Order: " + result.content.pack.decision["sequence"].label(sequence.outcome)
+    yield wrapped(_certainty(result), indent="  ", first="  ")
+
+
+def _certainty(result: Assessment) -> str:
+    reasoning = result.reasoning
+    if reasoning is None:
+        return "Not assessed: whether missing answers could change this."
+    open_count = len(result.open_questions)
+    if reasoning.determined:
+        if not open_count:
+            return "Every question that matters is answered."
+        return f"Proved: none of your {open_count} open questions can change this recommendation."
+    names = [_verdict_name(v) for v in reasoning.reachable[VERDICT]]
+    return f"Provisional: still possible are {listing(names)}."
+
+
+def _verdict_name(verdict: str) -> str:
+    return {
+        "both": "both",
+        "soc2": "SOC 2 alone",
+        "iso27001": "ISO/IEC 27001 alone",
+        "not_yet": "neither yet",
+    }[verdict]
+
+
+def _ledger(result: Assessment, outcome: Outcome) -> Iterator[str]:
+    decision = result.content.pack.decision[outcome.decision]
+    yield ""
+    state = "needed" if result.needed(outcome.decision) else "not needed"
+    how = "required" if outcome.required else f"{outcome.score} points, needed from {decision.threshold}"
+    yield f"{decision.title}: {state} ({how})"
+    for row in sorted(outcome.ledger, key=lambda r: (r.effect is not Effect.REQUIRES, -abs(r.contribution))):
+        yield from _row(result, row)
+    if not outcome.ledger:
+        yield "    nothing speaks either way yet"
+
+
+def _row(result: Assessment, row: LedgerRow) -> Iterator[str]:
+    because = filled(row.rule.because, result.content.bank, result.profile)
+    weight = f"{row.contribution:+d}" if row.contribution else str(row.effect).replace("_", " ")
+    yield wrapped(f"{because} [{weight}]", indent="      ", first=f"    {MARKS[row.effect]} ")
+
+
+def _scope(result: Assessment) -> Iterator[str]:
+    decisions = result.content.pack.decision
+    yield ""
+    yield "The SOC 2 report"
+    yield "  Security: always part of it"
+    for category in CATEGORIES:
+        outcome = result.advice[category]
+        yield f"  {decisions[category].title}: {STATUS[outcome.outcome]}"
+        for row in outcome.ledger:
+            yield from _row(result, row)
+    for name in ("report_type", "observation_window"):
+        outcome = result.advice[name]
+        yield f"  {decisions[name].title}: {decisions[name].label(outcome.outcome)}"
+        shown = [r for r in outcome.ledger if r.rule.option == outcome.outcome or r.cut]
+        for row in shown:
+            yield from _row(result, row)
+
+
+def _beside(result: Assessment) -> Iterator[str]:
+    bank, profile = result.content.bank, result.profile
+    if result.advice.obligations:
+        yield ""
+        yield "Beside the two: neither of them meets these"
+        for raised in result.advice.obligations:
+            entry = raised.entry
+            yield wrapped(
+                f"{getattr(entry, 'scheme', entry.id)} ({getattr(entry, 'timing', '')}): "
+                + filled(entry.because, bank, profile),
+                indent="      ",
+                first="    * ",
+            )
+    if result.advice.flags:
+        yield ""
+        yield "Mind"
+        for raised in result.advice.flags:
+            yield wrapped(filled(raised.entry.because, bank, profile), indent="      ", first="    * ")
+
+
+def _open(result: Assessment) -> Iterator[str]:
+    bank = result.content.bank
+    questions = [q for q in result.open_questions if q in bank]
+    if not questions:
+        return
+    waiting: dict[str, int] = {}
+    for outcome in result.advice.outcomes.values():
+        for row in outcome.open:
+            for question in row.questions:
+                waiting[question] = waiting.get(question, 0) + 1
+    ordered = sorted(questions, key=lambda q: -waiting.get(q, 0))
+    yield ""
+    yield f"Still open: {len(questions)} questions" + (", most awaited first" if len(questions) > 1 else "")
+    for question in ordered[:12]:
+        yield wrapped(bank[question].ask, indent="      ", first="    ? ")
+    if len(ordered) > 12:
+        yield f"      and {len(ordered) - 12} more"
+
+
+def _foot(result: Assessment) -> Iterator[str]:
+    pack = result.content.pack.identity
+    yield ""
+    yield f"Rules: {pack.name} {pack.version}, {pack.sha256[:12]}. An aid to a decision, not legal or audit advice."
+
+
+def answers_in_words(result: Assessment) -> Iterator[tuple[str, str]]:
+    """Questions and what was answered, in bank order, without those that do not apply."""
+    for question in result.content.bank.logical:
+        value = result.profile[question.id]
+        yield question.short, answer(question, value)
