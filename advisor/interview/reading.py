@@ -39,11 +39,11 @@ def read(
         case Kind.TEXT:
             return _text(typed)
         case Kind.YES_NO:
-            return _picked(question, read_yes_no(typed), texts)
+            return _picked(question, read_yes_no(typed))
         case Kind.CHOICE:
-            return _picked(question, read_pick(typed, question), texts)
+            return _picked(question, read_pick(typed, question))
         case Kind.CHOICES:
-            return _picked(question, read_picks(typed, question), texts)
+            return _picked(question, read_picks(typed, question))
 
 
 def out_of_range(question: Question, value: float, currency: str = "") -> Misread | None:
@@ -100,7 +100,7 @@ def clean(text: str) -> str:
 _TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
-def _picked(question: Question, value: Value | Misread, texts: Texts) -> Understood | Misread:
+def _picked(question: Question, value: Value | Misread) -> Understood | Misread:
     if isinstance(value, Misread):
         return value
-    return Understood(value, said(question, value, texts))
+    return Understood(value, said(question, value))

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from advisor.formatting import SYMBOLS, capitalised, day, listing, number
+from advisor.formatting import SYMBOLS, capitalised, number
 from advisor.interview.quantity import Reading
 from advisor.interview.texts import Texts
-from advisor.model.question import Kind, Question
+from advisor.model.question import Question
 from advisor.model.values import Value
+from advisor.wording import answer
 
 CURRENCY_QUESTION = "currency"
 _PLACES = 4
@@ -31,17 +32,11 @@ def amount(question: Question, value: float, currency: str = "") -> str:
     return f"{text} {question.unit}".strip()
 
 
-def said(question: Question, value: Value, texts: Texts, currency: str = "") -> str:
-    """A stored answer in words."""
-    if isinstance(value, bool):
-        return texts("yes" if value else "no")
-    if isinstance(value, date):
-        return day(value)
-    if isinstance(value, frozenset):
-        return listing([_label(question, option) for option in question.option_ids if option in value])
-    if isinstance(value, (int, float)):
+def said(question: Question, value: Value, currency: str = "") -> str:
+    """A stored answer in words; numbers are never rounded."""
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
         return amount(question, value, currency)
-    return _label(question, value) if question.kind is Kind.CHOICE else value
+    return answer(question, value)
 
 
 def understood(question: Question, reading: Reading, texts: Texts, currency: str = "") -> str:
@@ -75,7 +70,3 @@ def sentence(text: str) -> str:
     """A text with a capital and a full stop."""
     text = capitalised(text.strip())
     return text if not text or text[-1] in ".!?…" else f"{text}."
-
-
-def _label(question: Question, option: str) -> str:
-    return next((o.label for o in question.options if o.id == option), option)

@@ -19,7 +19,6 @@ TEXTS = Texts(
         "counted-day": "{day}, {distance}",
         "in-future": "in {distance}",
         "months-many": "{n} months",
-        "yes": "Yes",
     }
 )
 
@@ -60,7 +59,7 @@ def test_what_cannot_be_taken_says_why(question: str, typed: str, why: str) -> N
 
 
 def test_yes_and_no_are_words_letters_or_numbers() -> None:
-    assert reading("has_deadline", "y") == Understood(value=True, echo="Yes")
+    assert reading("has_deadline", "y") == Understood(value=True, echo="yes")
     assert [reading("has_deadline", t).value for t in ("No", "2", "true")] == [False, False, True]  # type: ignore[union-attr]
 
 

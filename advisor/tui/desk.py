@@ -1,0 +1,472 @@
+"""One interview at work: takes keys one by one and keeps session, pad and advice in step. Knows no screen.
+
+Everything a key does to the answers happens before the next key is looked at, so keys typed faster than the
+screen draws always meet the question they were meant for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from advisor.engine.decide import decide_profile
+from advisor.interview import flow, steps
+from advisor.interview.misread import Misread, misread
+from advisor.interview.moved import what_moved
+from advisor.interview.picks import toggled
+from advisor.interview.reading import Understood, read
+from advisor.interview.search import search
+from advisor.interview.session import Session, is_typed, value_of
+from advisor.interview.texts import Texts
+from advisor.interview.wording import currency_of
+from advisor.model.advice import Advice
+from advisor.model.pack import Pack
+from advisor.model.question import Note
+from advisor.model.reasoning import OpenQuestion, Reasoning
+from advisor.tui import news
+from advisor.tui import pad as pads
+from advisor.tui.buffer import NOTHING, holding
+from advisor.tui.commands import Layer, Registry
+from advisor.tui.keys import Key
+from advisor.tui.pad import PAGE, TYPING, Choice, Pad
+
+VERDICT = "verdict"
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What the last step said."""
+
+    recorded: str = ""
+    moved: tuple[str, ...] = ()
+    parked: tuple[str, ...] = ()
+    tip: str = ""
+
+
+class Desk:
+    """The interview as the keys drive it."""
+
+    def __init__(
+        self,
+        pack: Pack,
+        texts: Texts,
+        session: Session,
+        *,
+        registry: Registry | None = None,
+        on_command: Callable[[str], None] = lambda _: None,
+    ) -> None:
+        self.pack = pack
+        self.texts = texts
+        self.session = session
+        self.registry = registry or Registry()
+        self.on_command = on_command
+        """Called for what is not done on the pad: help, views, export, quitting."""
+        self.advice = self._decide(session)
+        self.reasoning: Reasoning | None = None
+        """What is proved about the present answers; None until it is known."""
+        self.pad = self._fresh_pad()
+        self.news = News()
+        self.quick = False
+        self.private = False
+        self.panel_open = False
+        self.scroll = 0
+        self.held: list[Key] | None = None
+        """Keys that wait, in the quick mode, until it is known which question comes next."""
+        self._tips: set[str] = set()
+        self._does: Mapping[str, Callable[[Key], None]] = {
+            "pick": self._pick,
+            "toggle": self._pick,
+            "toggle-here": lambda _: self._choose(self.pad.here),
+            "accept": lambda _: self._accept(),
+            "enter-box": self._enter_box,
+            "dont-know": lambda _: self._dont_know(),
+            "later": lambda _: self._later(),
+            "note": lambda _: self._note(),
+            "back": lambda _: self.go(flow.neighbour(self.session, -1)),
+            "on": lambda _: self.go(flow.neighbour(self.session, 1)),
+            "go-to": lambda _: self._go_to(),
+            "find": lambda _: self._find(),
+            "turn-page": lambda _: self._set(pads.turned(self.pad)),
+            "up": lambda _: self._set(pads.moved(self.pad, -1)),
+            "down": lambda _: self._set(pads.moved(self.pad, 1)),
+            "first": lambda _: self._set(pads.put(self.pad, 0)),
+            "last": lambda _: self._set(pads.put(self.pad, len(self.pad.choices) - 1)),
+            "next-open": lambda _: self.go(flow.open_neighbour(self.session, 1)),
+            "previous-open": lambda _: self.go(flow.open_neighbour(self.session, -1)),
+            "clear": lambda _: self._clear(),
+            "quick": lambda _: self._toggle_quick(),
+            "undo": lambda _: self._undo(),
+            "redo": lambda _: self._redo(),
+            "panel": lambda _: self._toggle_panel(),
+            "private": lambda _: self._toggle_private(),
+            "scroll-up": lambda _: self._scroll(-5),
+            "scroll-down": lambda _: self._scroll(5),
+            "leave-box": lambda _: self._set(replace(self.pad, layer=Layer.REST, message=None)),
+            "save-note": lambda _: self._save_note(),
+            "note-for-report": lambda _: self._set(replace(self.pad, for_report=not self.pad.for_report)),
+            "take": lambda _: self._take(),
+            "cancel": lambda _: self._set(self.pad.under or self.pad),
+        }
+
+    # Keys
+
+    def press(self, key: Key) -> None:
+        """Takes one key to its end."""
+        if self.held is not None:
+            self.held.append(key)
+            return
+        command = self.registry.command(self.pad.layer, key.name)
+        if command:
+            self.do(command, key)
+        elif self.pad.layer in TYPING:
+            self._type(key)
+
+    def do(self, command: str, key: Key = Key("")) -> None:  # noqa: B008 - keys are immutable
+        """Carries out a command, here or wherever it belongs."""
+        action = self._does.get(command)
+        if action is None:
+            self.on_command(command)
+        else:
+            action(key)
+
+    def paste(self, text: str) -> None:
+        """Takes pasted text into a box; anywhere else it would answer questions unseen."""
+        if self.pad.layer in TYPING:
+            self._changed_text(pads.typed(self.pad, " ".join(text.split())))
+        elif self.pad.layer is Layer.REST:
+            self._set(pads.typed(replace(self.pad, layer=Layer.TYPED), " ".join(text.split())))
+        else:
+            self._set(replace(self.pad, message=misread("paste-in-boxes")))
+
+    def _type(self, key: Key) -> None:
+        pad = self.pad
+        if key.types:
+            self._changed_text(pads.typed(pad, key.character))
+        elif pad.layer is Layer.TYPED and not pad.buffer.text and key.name in ("backspace", "left"):
+            self.go(flow.neighbour(self.session, -1))
+        elif pad.layer is Layer.TYPED and not pad.buffer.text and key.name in ("right", "ctrl+e"):
+            self._set(replace(pad, buffer=holding(self._stored_text())))
+        elif pad.layer in (Layer.GO_TO, Layer.FILTER) and not pad.buffer.text and key.name == "backspace":
+            self._set(pad.under or pad)
+        else:
+            self._changed_text(pads.edited(pad, key.name))
+
+    def _changed_text(self, pad: Pad) -> None:
+        if pad.layer is Layer.GO_TO and pad.buffer.text != self.pad.buffer.text:
+            pad = pads.relisted(pad, self._questions(pad.buffer.text))
+        elif pad.layer is Layer.FILTER and pad.buffer.text != self.pad.buffer.text:
+            whole = pad.under.choices if pad.under else ()
+            pad = pads.relisted(pad, pads.matching(whole, pad.buffer.text))
+        self._set(pad)
+
+    def _stored_text(self) -> str:
+        value = value_of(self.session, self.session.current)
+        return "" if value is None else str(value)
+
+    # Answers
+
+    def _pick(self, key: Key) -> None:
+        index = self.pad.page * PAGE + int(key.name) - 1
+        if self.pad.layer is Layer.END:
+            if index < len(self.pad.choices):
+                self.on_end(self.pad.choices[index].id)
+        elif int(key.name) <= len(self.pad.on_page):
+            self._choose(self.pad.choices[index])
+
+    def _choose(self, choice: Choice | None) -> None:
+        question = self.session.question
+        if choice is None or question is None:
+            self._set(replace(self.pad, message=misread("nothing-under-cursor")))
+            return
+        cursor = self.pad.choices.index(choice) if choice in self.pad.choices else self.pad.cursor
+        if self.pad.layer is Layer.MULTI:
+            picked = toggled(question, self.pad.picked, choice.id)
+            self._set(replace(self.pad, picked=picked, cursor=cursor, message=None))
+        else:
+            self._answer(choice.id == "true" if question.kind.value == "yes_no" else choice.id)
+
+    def _accept(self) -> None:
+        pad = self.pad
+        if pad.layer is Layer.END:
+            if pad.here is not None:
+                self.on_end(pad.here.id)
+        elif pad.layer is Layer.MULTI:
+            if pad.picked:
+                self._answer(pad.picked)
+            else:
+                self._set(replace(pad, message=misread("pick-one")))
+        elif pad.layer is Layer.TYPED:
+            self._accept_text(pad.buffer.text.strip())
+        else:
+            self._choose(pad.here)
+
+    def _accept_text(self, text: str) -> None:
+        if not text:
+            if value_of(self.session, self.session.current) is None:
+                self._later()
+            else:
+                self._onward()
+        elif text == "?":
+            self._dont_know()
+        else:
+            found = self.reading(text)
+            if isinstance(found, Understood):
+                self._answer(found.value)
+            else:
+                self._set(replace(self.pad, message=found))
+
+    def reading(self, text: str) -> Understood | Misread:
+        """What the text in the box means for the question on screen."""
+        question = self.session.question
+        if question is None:
+            return misread("empty")
+        currency = currency_of(self.session.answers.values)
+        return read(question, text, self.session.as_of, self.texts, currency)
+
+    def _answer(self, value: object) -> None:
+        self._stepped(steps.answer(self.session, self.session.current, value))  # type: ignore[arg-type]
+        self._onward()
+
+    def _dont_know(self) -> None:
+        self._stepped(steps.dont_know(self.session, self.session.current), tip="tip-unknown")
+        self._onward()
+
+    def _later(self) -> None:
+        short = self.session.bank[self.session.current].short
+        self.session = steps.later(self.session, self.session.current)
+        self.news = News(recorded=self.texts("left-for-later", short=short))
+        self._onward()
+
+    def _clear(self) -> None:
+        self._stepped(steps.clear(self.session, self.session.current))
+        self._set(self._fresh_pad())
+
+    def _undo(self) -> None:
+        if self.pad.layer in TYPING and self.pad.buffer.text and self.pad.layer is not Layer.NOTE:
+            self._changed_text(replace(self.pad, buffer=NOTHING))
+        elif self.session.past:
+            question = self.session.past[-1].question
+            self._replaced(steps.undo(self.session), "undone", question)
+        else:
+            self._say("nothing-to-undo")
+
+    def _redo(self) -> None:
+        if self.session.future:
+            question = self.session.future[0].question
+            self._replaced(steps.redo(self.session), "redone", question)
+        else:
+            self._say("nothing-to-redo")
+
+    def _replaced(self, session: Session, text: str, question: str) -> None:
+        before = self.advice
+        self._adopt(session)
+        said = self.texts(text, what=news.recorded(session, question, self.texts))
+        self.news = News(recorded=said, moved=self._moves(before))
+        self._set(self._fresh_pad())
+
+    def _stepped(self, session: Session, tip: str = "") -> None:
+        """Takes over a session that is one step on, and says what that moved."""
+        question = self.session.current
+        if len(session.past) == len(self.session.past):
+            self.session = session
+            self.news = News(recorded=news.recorded(session, question, self.texts))
+            return
+        before = self.advice
+        self._adopt(session)
+        self.news = News(
+            recorded=news.recorded(session, question, self.texts),
+            moved=self._moves(before),
+            parked=news.parked(session, session.past[-1], self.texts),
+            tip=self._tip(tip),
+        )
+
+    def _adopt(self, session: Session) -> None:
+        changed = session.answers != self.session.answers
+        self.session = session
+        if changed:
+            self.advice = self._decide(session)
+            self.reasoning = None
+
+    def _moves(self, before: Advice) -> tuple[str, ...]:
+        moved = what_moved(self.pack, before, self.advice)
+        return news.moves(self.session, self.pack, moved, self.texts)
+
+    def _decide(self, session: Session) -> Advice:
+        return decide_profile(self.pack, session.bank, session.profile, session.answers)
+
+    def _tip(self, tip: str) -> str:
+        if not tip or tip in self._tips:
+            return ""
+        self._tips.add(tip)
+        return self.texts(tip)
+
+    # Where to
+
+    def go(self, question: str) -> None:
+        """Shows a question, or the end."""
+        self.session = flow.at(self.session, question)
+        self._set(self._fresh_pad())
+
+    def _onward(self) -> None:
+        if self.quick and self.reasoning is None and flow.open_questions(self.session):
+            self.held = []
+            return
+        self.session = steps.onward(self.session, self._order())
+        self._set(self._fresh_pad())
+
+    def _order(self) -> tuple[str, ...] | None:
+        """Quick mode: only what can still change the verdict, the most decisive first."""
+        if not self.quick or self.reasoning is None:
+            return None
+        return tuple(q.question for q in further(self.reasoning))
+
+    def reasoned(self, reasoning: Reasoning | None) -> None:
+        """Takes what was proved about the present answers, or that nothing could be."""
+        self.reasoning = reasoning
+        if self.pad.layer is Layer.END:
+            self._set(replace(self._fresh_pad(), cursor=self.pad.cursor))
+        held, self.held = self.held, None
+        if held is not None:
+            if reasoning is None:
+                self.quick = False
+            self._onward()
+            for key in held:
+                self.press(key)
+
+    def _toggle_quick(self) -> None:
+        self.quick = not self.quick
+        self._say("quick-on" if self.quick else "quick-off")
+        if self.quick and not self.session.at_end:
+            self._onward()
+
+    def _fresh_pad(self) -> Pad:
+        if self.session.at_end:
+            return Pad(Layer.END, self.end_choices())
+        return pads.for_question(self.session, self.texts)
+
+    def end_choices(self) -> tuple[Choice, ...]:
+        """What can be done after the last question."""
+        count = self.texts.count
+        rows = [Choice("explain", self.texts("end-explain")), Choice("export", self.texts("end-export"))]
+        more = self.further_questions()
+        if more:
+            rows.append(Choice("further", count("end-further", len(more))))
+        waiting = flow.open_questions(self.session)
+        if waiting:
+            rows.append(Choice("open", count("end-open", len(waiting))))
+        rows.append(Choice("changes", self.texts("end-changes")))
+        rows.append(Choice("go-home", self.texts("end-home")))
+        return tuple(rows)
+
+    def on_end(self, choice: str) -> None:
+        """Carries out one of the end's choices."""
+        match choice:
+            case "further":
+                self.session = steps.ask_further(self.session, self.further_questions())
+                self._set(self._fresh_pad())
+            case "open":
+                self.session = replace(self.session, postponed=frozenset())
+                self.go(flow.open_questions(self.session)[0])
+            case _:
+                self.on_command(choice)
+
+    def further_questions(self) -> tuple[str, ...]:
+        """Questions outside this interview that can still change the verdict."""
+        if self.reasoning is None:
+            return ()
+        asked = frozenset(self.session.asked)
+        return tuple(q.question for q in further(self.reasoning) if q.question not in asked)
+
+    # Lists, notes, and what is shown
+
+    def _go_to(self) -> None:
+        self._set(pads.listing(self.pad, Layer.GO_TO, self._questions("")))
+
+    def _find(self) -> None:
+        if self.pad.pages > 1:
+            self._set(pads.listing(self.pad, Layer.FILTER, self.pad.choices))
+        else:
+            self._go_to()
+
+    def _questions(self, text: str) -> tuple[Choice, ...]:
+        bank = self.session.bank
+        found = (bank[hit.question] for hit in search(self.session, text))
+        return tuple(Choice(q.id, q.short, bank.section(q.section).title) for q in found)
+
+    def _take(self) -> None:
+        here, under = self.pad.here, self.pad.under
+        if under is None or here is None:
+            self._set(replace(self.pad, message=misread("nothing-found")))
+        elif self.pad.layer is Layer.GO_TO:
+            self.go(here.id)
+        else:
+            self._set(under)
+            self._choose(next(choice for choice in under.choices if choice.id == here.id))
+
+    def _enter_box(self, key: Key) -> None:
+        box = replace(self.pad, layer=Layer.TYPED)
+        self._set(pads.typed(box, key.character) if key.types else box)
+
+    def _note(self) -> None:
+        if self.session.current:
+            self._set(pads.with_note(self.pad, self.session))
+
+    def _save_note(self) -> None:
+        text, by = pads.split_note(self.pad.buffer.text)
+        self.keep_note(Note(text, self.pad.for_report, by or self.pad.by))
+
+    def keep_note(self, note: Note) -> None:
+        """Stores a note beside the question on screen and comes back to its answer."""
+        under = self.pad.under or self.pad
+        before = len(self.session.past)
+        self.session = steps.note(self.session, self.session.current, note)
+        if len(self.session.past) > before:
+            short = self.session.bank[self.session.current].short
+            self.news = News(recorded=self.texts("noted", short=short), tip=self._tip("tip-note"))
+        self._set(under)
+
+    def click(self, target: str) -> None:
+        """Takes a click on something drawn: `choice:ID`, `question:ID`, `section:ID` or `command:ID`."""
+        kind, _, name = target.partition(":")
+        if kind == "command":
+            self.do(name)
+        elif kind == "question":
+            self.go(name)
+        elif kind == "section":
+            self.go(flow.first_of_section(self.session, name))
+        elif kind == "choice" and self.pad.layer in (Layer.GO_TO, Layer.FILTER):
+            index = next((i for i, c in enumerate(self.pad.choices) if c.id == name), 0)
+            self._set(pads.put(self.pad, index))
+            self._take()
+        elif kind == "choice" and self.pad.layer is Layer.END:
+            self.on_end(name)
+        elif kind == "choice":
+            self._choose(next((c for c in self.pad.choices if c.id == name), None))
+
+    def _toggle_panel(self) -> None:
+        self.panel_open = not self.panel_open
+        self.scroll = 0
+
+    def _toggle_private(self) -> None:
+        self.private = not self.private
+        self._say("private-on" if self.private else "private-off")
+
+    def _scroll(self, rows: int) -> None:
+        self.scroll = max(self.scroll + rows, 0)
+
+    def _say(self, text: str) -> None:
+        self.news = replace(self.news, tip=self.texts(text))
+
+    def _set(self, pad: Pad) -> None:
+        self.pad = pad
+
+    @property
+    def is_typed(self) -> bool:
+        """True while the question on screen is answered by typing."""
+        return self.session.question is not None and is_typed(self.session.question)
+
+
+def further(reasoning: Reasoning) -> tuple[OpenQuestion, ...]:
+    """Open questions that can still change the verdict, most decisive first."""
+    can = [q for q in reasoning.open_questions if VERDICT in q.can_change]
+    return tuple(sorted(can, key=lambda q: -q.weight))

@@ -1,0 +1,222 @@
+"""Lines of text with roles instead of colours. Nothing here is ever read as markup."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import pairwise
+
+from rich.cells import cell_len, set_cell_size
+
+from advisor.interview.reading import clean
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A run of text in one role; clicking it means its target."""
+
+    text: str
+    role: str = ""
+    target: str = ""
+
+
+Line = tuple[Span, ...]
+EMPTY: Line = ()
+ELLIPSIS = "…"
+
+
+def line(*parts: Span | str) -> Line:
+    """A line of spans; plain text takes no role. Text is cleaned of control characters here."""
+    spans = (part if isinstance(part, Span) else Span(part) for part in parts)
+    return tuple(replace(span, text=shown(span.text)) for span in spans if span.text)
+
+
+def role(text: str, name: str, target: str = "") -> Line:
+    """A line of one span."""
+    return line(Span(text, name, target))
+
+
+@lru_cache(maxsize=4096)
+def shown(text: str) -> str:
+    """Text as the screen may show it: no control characters, no turned writing direction."""
+    return clean(text) if not text.isascii() or not text.isprintable() else text
+
+
+def width_of(row: Sequence[Span]) -> int:
+    """How many cells a line takes."""
+    return sum(cell_len(span.text) for span in row)
+
+
+def plain(row: Sequence[Span]) -> str:
+    """The line without roles."""
+    return "".join(span.text for span in row)
+
+
+def fit(text: str, width: int) -> str:
+    """The text in at most `width` cells, with an ellipsis where something is cut."""
+    text = shown(text)
+    if cell_len(text) <= width:
+        return text
+    if width <= 1:
+        return ELLIPSIS[:width]
+    return set_cell_size(text, width - 1).rstrip() + ELLIPSIS
+
+
+def fitted(row: Sequence[Span], width: int) -> Line:
+    """The line cut to `width` cells."""
+    if width_of(row) <= width:
+        return tuple(row)
+    kept: list[Span] = []
+    left = width
+    for span in row:
+        size = cell_len(span.text)
+        if size >= left:
+            kept.append(replace(span, text=fit(span.text, left) if size > left else span.text))
+            if size == left and kept:
+                kept[-1] = replace(span, text=set_cell_size(span.text, left - 1) + ELLIPSIS)
+            break
+        kept.append(span)
+        left -= size
+    return tuple(kept)
+
+
+def padded(row: Sequence[Span], width: int, name: str = "") -> Line:
+    """The line cut or filled to exactly `width` cells."""
+    cut = fitted(row, width)
+    missing = width - width_of(cut)
+    return (*cut, Span(" " * missing, name)) if missing > 0 else cut
+
+
+def painted(row: Sequence[Span], width: int, name: str) -> Line:
+    """The line filled to `width`, with `name` behind every role in it."""
+    return tuple(replace(s, role=f"{s.role} {name}".strip()) for s in padded(row, width))
+
+
+def aimed(row: Sequence[Span], target: str) -> Line:
+    """The line with every span meaning `target` when clicked."""
+    return tuple(replace(span, target=target) for span in row)
+
+
+def apart(left: Sequence[Span], right: Sequence[Span], width: int) -> Line:
+    """One part at the left edge, one at the right; the left one gives way."""
+    right = fitted(right, width)
+    room = width - width_of(right)
+    return (*padded(left, max(room, 0)), *right)
+
+
+@lru_cache(maxsize=2048)
+def wrapped(text: str, width: int) -> tuple[str, ...]:
+    """The text in lines of at most `width` cells, broken at spaces, and inside words that are too long."""
+    width = max(width, 1)
+    rows: list[str] = []
+    for paragraph in text.split("\n"):
+        rows.extend(_wrapped_paragraph(shown(paragraph), width))
+    return tuple(rows)
+
+
+def _wrapped_paragraph(text: str, width: int) -> list[str]:
+    rows: list[str] = []
+    current = ""
+    for word in text.split(" "):
+        joined = f"{current} {word}" if current else word
+        if cell_len(joined) <= width:
+            current = joined
+            continue
+        if current:
+            rows.append(current)
+        *full, current = _chopped(word, width)
+        rows.extend(full)
+    rows.append(current)
+    return rows
+
+
+def _chopped(word: str, width: int) -> list[str]:
+    pieces, piece, size = [], "", 0
+    for letter in word:
+        cells = cell_len(letter)
+        if size + cells > width:
+            pieces.append(piece)
+            piece, size = "", 0
+        piece += letter
+        size += cells
+    return [*pieces, piece]
+
+
+def paragraph(text: str, width: int, name: str = "", indent: int = 0, first: str = "") -> list[Line]:
+    """The text wrapped into lines, indented; `first` stands in the indent of the first line."""
+    rows = wrapped(text, width - indent)
+    lead = set_cell_size(first, indent) if indent else ""
+    return [line(Span(lead if i == 0 else " " * indent, name), Span(row, name)) for i, row in enumerate(rows)]
+
+
+def capped(rows: Sequence[Line], height: int, width: int) -> list[Line]:
+    """At most `height` lines; the last one says by an ellipsis that there is more."""
+    if len(rows) <= height:
+        return list(rows)
+    if height <= 0:
+        return []
+    last = rows[height - 1]
+    kept = fitted((*last, Span(f" {ELLIPSIS}", last[-1].role if last else "")), width)
+    if width_of(last) + 2 > width and last:
+        kept = (*fitted(last, width - 2), Span(f" {ELLIPSIS}", last[-1].role))
+    return [*rows[: height - 1], kept]
+
+
+def filled(rows: Sequence[Line], height: int) -> list[Line]:
+    """Exactly `height` lines."""
+    return [*rows[:height], *([EMPTY] * (height - len(rows)))]
+
+
+def rule(width: int, name: str = "rule", title: str = "") -> Line:
+    """A horizontal rule, with a title in it if there is one."""
+    if not title:
+        return line(Span("─" * width, name))
+    title = fit(title, width - 4)
+    return line(
+        Span("── ", name), Span(title, "muted"), Span(" " + "─" * (width - 4 - cell_len(title)), name)
+    )
+
+
+def beside(columns: Sequence[tuple[Sequence[Line], int]], gap: int = 2) -> list[Line]:
+    """Blocks of lines side by side, each padded to its width."""
+    height = max((len(rows) for rows, _ in columns), default=0)
+    out = []
+    for y in range(height):
+        row: list[Span] = []
+        for index, (rows, width) in enumerate(columns):
+            row.extend(padded(rows[y] if y < len(rows) else EMPTY, width))
+            if index < len(columns) - 1:
+                row.append(Span(" " * gap))
+        out.append(tuple(row))
+    return out
+
+
+def at(row: Sequence[Span], x: int) -> str:
+    """The target under cell `x` of a line."""
+    edge = 0
+    for span in row:
+        edge += cell_len(span.text)
+        if x < edge:
+            return span.target
+    return ""
+
+
+def table(rows: Iterable[Sequence[str]], roles: Sequence[str], widths: Sequence[int]) -> list[Line]:
+    """Rows of cells in fixed columns, two spaces apart."""
+    out = []
+    for cells in rows:
+        row: list[Span] = []
+        for text, name, width in zip(cells, roles, widths, strict=True):
+            row.extend(padded(line(Span(text, name)), width))
+            row.append(Span("  "))
+        out.append(tuple(row[:-1]))
+    return out
+
+
+def edges(row: Sequence[Span]) -> list[tuple[int, int, Span]]:
+    """Every span with its first cell and the one after its last."""
+    stops = [0]
+    for span in row:
+        stops.append(stops[-1] + cell_len(span.text))
+    return [(start, end, span) for (start, end), span in zip(pairwise(stops), row, strict=True)]

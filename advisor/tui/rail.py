@@ -1,0 +1,93 @@
+"""The section rail, the title line, and the hint bar."""
+
+from __future__ import annotations
+
+from advisor.formatting import number
+from advisor.interview import flow
+from advisor.tui.commands import Command, Layer
+from advisor.tui.desk import Desk
+from advisor.tui.lines import EMPTY, Line, Span, aimed, apart, fit, line, padded, painted, role, width_of
+
+NEVER_DROPPED = ("help", "quit")
+
+
+def lines(desk: Desk, width: int) -> list[Line]:
+    """Sections with how far each is; a click goes there."""
+    texts = desk.texts
+    out: list[Line] = []
+    for section in flow.sections(desk.session):
+        mark = "▸" if section.current else ("✓" if not section.open else " ")
+        counts = f"{section.done}/{section.asked}"
+        name = "strong" if section.current else ("muted" if not section.open else "")
+        row = apart(
+            line(Span(f"{mark} ", "accent" if section.current else "good"), Span(section.title, name)),
+            role(counts, "muted"),
+            width,
+        )
+        row = aimed(row, f"section:{section.section}")
+        out.append(painted(row, width, "here") if section.current else row)
+    done = flow.progress(desk.session)
+    out.append(EMPTY)
+    out.append(role(texts.count("rail-answered", done.answered), "muted"))
+    if done.said_unknown:
+        out.append(role(texts.count("rail-unknown", done.said_unknown), "muted"))
+    out.append(role(texts.count("rail-open", done.open), "muted"))
+    if done.postponed:
+        out.append(role(texts.count("rail-later", done.postponed), "muted"))
+    if done.may_follow:
+        out.append(role(texts.count("rail-follow", done.may_follow), "muted"))
+    return out
+
+
+def title(desk: Desk, width: int, saved: str, *, narrow: bool) -> Line:
+    """Whose interview, where in it, and whether it is saved."""
+    texts, session = desk.texts, desk.session
+    name = texts("private-name") if desk.private else (session.kept.name or texts("no-name"))
+    left = [Span(" ▞ ", "brand"), Span(fit(name, max(width // 3, 12)), "title")]
+    question = session.question
+    if question is not None and narrow:
+        section = session.bank.section(question.section).title
+        left += [Span("  ", "title"), Span(section, "title-muted")]
+    done = flow.progress(session)
+    to_go = texts.count("to-go-about" if done.may_follow else "to-go", done.open)
+    quick = [Span(f"{texts('quick-mark')}  ", "title-accent")] if desk.quick else []
+    right = line(
+        *quick,
+        Span(texts("answered", n=number(done.done)), "title-muted"),
+        Span(f" · {to_go}", "title-muted"),
+        Span(f" · {saved} " if saved else " ", "title-muted"),
+    )
+    return painted(apart(line(*left), right, width), width, "bar")
+
+
+def hints(desk: Desk, layer: Layer, width: int, *, skip: frozenset[str] = frozenset()) -> Line:
+    """The keys that matter now, whole hints only, the most important ones first."""
+    registry, texts = desk.registry, desk.texts
+    return hint_line(
+        [(c, registry.shown(c, layer), texts(f"key-{c.id}")) for c in registry.of(layer) if c.id not in skip],
+        width,
+    )
+
+
+def hint_line(found: list[tuple[Command, str, str]], width: int) -> Line:
+    """Hints side by side as far as they fit; help and quit never give way."""
+    kept = [hint for hint in found if hint[0].id in NEVER_DROPPED]
+    room = width - 1 - sum(width_of(_hint(hint)) for hint in kept)
+    chosen = []
+    for hint in found:
+        if hint in kept or hint[0].rank >= 90:
+            continue
+        room -= width_of(_hint(hint))
+        if room < 0:
+            break
+        chosen.append(hint)
+    row: list[Span] = [Span(" ")]
+    for hint in (*chosen, *sorted(kept, key=lambda h: h[0].rank)):
+        row.extend(_hint(hint))
+    return painted(padded(row, width), width, "bar")
+
+
+def _hint(hint: tuple[Command, str, str]) -> Line:
+    command, shown, label = hint
+    target = f"command:{command.id}" if command.id not in ("pick", "toggle", "view") else ""
+    return line(Span(shown, "key", target), Span(f" {label}  ", "title-muted", target))
