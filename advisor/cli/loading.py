@@ -9,7 +9,10 @@ from pathlib import Path
 from advisor.content import Content, load
 from advisor.engagements import places, reading
 from advisor.engagements.reading import Opened
+from advisor.errors import UsageError
 from advisor.loading import locate
+from advisor.loading.suggest import did_you_mean
+from advisor.model.question import Questionnaire
 
 
 def today() -> date:
@@ -28,3 +31,11 @@ def opened(name: str, content: Content) -> Opened:
         raw = sys.stdin.buffer.read()
         return reading.parse(raw, Path("(standard input)"), content.bank, content.questionnaires, today())
     return reading.open_file(places.find(name), content.bank, content.questionnaires, today())
+
+
+def questionnaire_of(name: str, content: Content) -> Questionnaire:
+    """The questionnaire of that name. Raises UsageError when there is none."""
+    if name in content.questionnaires:
+        return content.questionnaires[name]
+    message = f'there is no questionnaire "{name}"'
+    raise UsageError(message, hint=did_you_mean(name, content.questionnaires))

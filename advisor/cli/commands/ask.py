@@ -1,0 +1,44 @@
+"""`advisor ask`: the questions without a whole screen, for screen readers, pipes and simple terminals."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+
+@click.command(
+    "ask",
+    help="""Ask the questions, on the whole screen or, with --plain, line by line.
+
+Without FILE a new engagement begins. With --plain the questions are the same and so are the checks; answers may
+come from a pipe, one a line. Type ? at any question for what can be typed there.
+
+\b
+Examples:
+  advisor ask --plain
+  advisor ask --plain clients/acme.yaml
+  printf 'Acme\\n1\\n12\\n' | advisor ask --plain
+""",
+)
+@click.argument("file", required=False)
+@click.option("--plain", is_flag=True, help="Line by line.")
+@click.option("--questionnaire", default="founder", show_default=True, help="For a new engagement.")
+@click.pass_obj
+def command(content_folders: tuple[str, ...], file: str | None, questionnaire: str, *, plain: bool) -> int:
+    if not plain:
+        from advisor.cli.commands.open import interview
+
+        return interview(file, content_folders, questionnaire=questionnaire)
+    from advisor.cli import loading
+    from advisor.cli.plain import PlainInterview
+    from advisor.engagements import lock, places, starting
+
+    content = loading.content_of(content_folders)
+    if file is None:
+        loading.questionnaire_of(questionnaire, content)
+        opened = starting.fresh("", questionnaire, places.file_for("engagement"), loading.today())
+        return PlainInterview(content, opened, sys.stdin, click.echo).run()
+    with lock.held(places.find(file)):
+        opened = loading.opened(file, content)
+        return PlainInterview(content, opened, sys.stdin, click.echo).run()
