@@ -47,8 +47,8 @@ def load(overlays: tuple[Path, ...] = ()) -> Content:
 
 def read(shipped: Path, overlays: tuple[Path, ...] = ()) -> Content:
     """Like `load`, from any folder, with faults as findings instead of an exception."""
-    from advisor.questionnaires import load as questionnaires  # noqa: PLC0415 - pydantic is slow to import
-    from advisor.rules import load as rules  # noqa: PLC0415 - the same
+    from advisor.questionnaires import load as questionnaires
+    from advisor.rules import load as rules
 
     read_entries = {name: entries.read(name, shipped, overlays) for name in locate.FOLDERS}
     findings = [finding for e in read_entries.values() for finding in e.findings]

@@ -1,4 +1,4 @@
-"""An assessment as text for a terminal: the verdict first, then why, scope, what is open and what comes next."""
+"""An assessment as text for a terminal: the verdict first, then why, scope and what is open."""
 
 from __future__ import annotations
 
@@ -156,7 +156,8 @@ def _open(result: Assessment) -> Iterator[str]:
 def _foot(result: Assessment) -> Iterator[str]:
     pack = result.content.pack.identity
     yield ""
-    yield f"Rules: {pack.name} {pack.version}, {pack.sha256[:12]}. An aid to a decision, not legal or audit advice."
+    yield f"Rules: {pack.name} {pack.version}, {pack.sha256[:12]}."
+    yield "An aid to a decision, not legal or audit advice."
 
 
 def answers_in_words(result: Assessment) -> Iterator[tuple[str, str]]:

@@ -34,7 +34,7 @@ def _folder(kind: str) -> Path:
     home = os.environ.get(VARIABLE)
     if home:
         return Path(home).expanduser() / kind
-    import platformdirs  # noqa: PLC0415 - not needed to answer --version
+    import platformdirs
 
     named = platformdirs.PlatformDirs("advisor", appauthor=False)
     return Path({"data": named.user_data_dir, "state": named.user_state_dir}.get(kind, named.user_config_dir))

@@ -17,7 +17,7 @@ from advisor.loading.suggest import closest, did_you_mean
 from advisor.model.findings import Finding, Place, Severity, in_order
 from advisor.model.question import Bank, Engagement, Kind, Note, Question
 from advisor.model.values import NOT_APPLICABLE, UNKNOWN, Answers, State, Value
-from advisor.questionnaires.answers import AnswerFault, read_value
+from advisor.questionnaires.answers import AnswerError, read_value
 
 FORMAT = "advisor-engagement/1"
 KEYS = ("format", "name", "questionnaire", "as_of", "answers", "notes")
@@ -52,7 +52,7 @@ def open_file(path: Path, bank: Bank, questionnaires: Mapping[str, object], toda
 
 
 def parse(raw: bytes, path: Path, bank: Bank, questionnaires: Mapping[str, object], today: date) -> Opened:
-    """The engagement in these bytes; `path` is only named in messages. Raises FindingsError as `open_file`."""
+    """The engagement in these bytes; `path` is only named in messages. Raises as `open_file`."""
     root, findings = nodes.compose(raw, str(path))
     engagement = None
     if not findings or root is not None:
@@ -207,7 +207,7 @@ def _read_answers(node: Node | None, bank: Bank, findings: list[Finding]) -> _Re
 def _read_answer(question: Question, node: Node, read: _Read, findings: list[Finding]) -> None:
     try:
         value = read_value(question, nodes.to_data(node))
-    except AnswerFault as fault:
+    except AnswerError as fault:
         items = nodes.items_of(node)
         at = items[fault.item] if fault.item is not None and fault.item < len(items) else node
         findings.append(
@@ -216,7 +216,7 @@ def _read_answer(question: Question, node: Node, read: _Read, findings: list[Fin
         return
     read.nodes[question.id] = node
     if isinstance(value, State):
-        if not nodes.is_null(node) and not nodes.items_of(node) and not isinstance(node, MappingNode):
+        if isinstance(node, ScalarNode) and not nodes.is_null(node):
             read.said_unknown.add(question.id)
     else:
         read.values[question.id] = value
@@ -243,7 +243,7 @@ def _check_together(answers: Answers, read: _Read, bank: Bank, findings: list[Fi
 
 
 def _questions_of(condition: object) -> tuple[str, ...]:
-    from advisor.model.conditions import questions_in  # noqa: PLC0415 - only when something is wrong
+    from advisor.model.conditions import questions_in
 
     return questions_in(condition)  # type: ignore[arg-type]
 

@@ -163,9 +163,9 @@ def _as_text(value: Plain) -> nodes.Data:
 
 def _round_trip(text: str, changes: dict[str, Changes], fields: dict[str, str]) -> str:
     """The slow way for shapes that cannot be changed in place, such as everything on one line."""
-    import io  # noqa: PLC0415
+    import io
 
-    from ruamel.yaml import YAML  # noqa: PLC0415 - slow to import and rarely needed
+    from ruamel.yaml import YAML
 
     yaml = YAML(typ="rt")
     yaml.preserve_quotes = True

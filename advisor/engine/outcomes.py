@@ -80,7 +80,7 @@ def _choose_one(decision: Decision, ledger: Ledger, waiting: Waiting, made: Mapp
     scores = {o: sum(row.contribution for row in ledger if row.rule.option == o) for o in options}
     excluded = {row.rule.option for row in ledger if row.effect is Effect.EXCLUDES}
     required = {row.rule.option for row in ledger if row.effect is Effect.REQUIRES}
-    conflict = bool(options) and excluded >= set(options) or bool(required & excluded)
+    conflict = (bool(options) and excluded >= set(options)) or bool(required & excluded)
     remaining = [o for o in options if o not in excluded] or options
     remaining = [o for o in remaining if o in required] or remaining
     chosen = max(remaining, key=lambda o: (scores[o], -options.index(o)))

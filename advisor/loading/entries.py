@@ -181,7 +181,7 @@ def _is_dropped(node: Node) -> bool:
 
 def unknown_kinds(entries: Entries, known: Iterable[str]) -> Iterator[Finding]:
     """A finding for each top-level key that nothing reads."""
-    from advisor.loading.suggest import did_you_mean  # noqa: PLC0415 - only when something is wrong
+    from advisor.loading.suggest import did_you_mean
 
     names = sorted(known)
     for kind in sorted(entries.kinds() - set(names)):

@@ -99,11 +99,14 @@ def _too_deep(text: str) -> int:
     for number, line in enumerate(text.split("\n"), 1):
         if len(line) - len(line.lstrip(" -?")) > 4 * MAX_DEPTH:
             return number
-        opens = line.count("[") + line.count("{")
-        if opens:
-            depth = max(depth + opens - line.count("]") - line.count("}"), 0)
-            if depth > MAX_DEPTH or opens > 2_000:
-                return number
+        if "[" in line or "{" in line or depth:
+            for character in line:
+                if character in "[{":
+                    depth += 1
+                    if depth > MAX_DEPTH:
+                        return number
+                elif character in "]}" and depth:
+                    depth -= 1
     return 0
 
 
@@ -157,7 +160,7 @@ def _key_findings(node: MappingNode) -> Iterator[Finding]:
 
 def is_null(node: Node) -> bool:
     """True for an empty value, `~` and `null`, written plain."""
-    return isinstance(node, ScalarNode) and node.style is None and node.value in _PLAIN_NULLS
+    return isinstance(node, ScalarNode) and not node.style and node.value in _PLAIN_NULLS
 
 
 def to_data(node: Node) -> Data:

@@ -14,7 +14,7 @@ _TRUE = frozenset({"true", "yes"})
 _FALSE = frozenset({"false", "no"})
 
 
-class AnswerFault(Exception):
+class AnswerError(Exception):
     """A value that the question cannot take."""
 
     def __init__(self, code: str, message: str, remedy: str, item: int | None = None) -> None:
@@ -29,7 +29,7 @@ class AnswerFault(Exception):
 def read_value(question: Question, data: object) -> Value | State:
     """The answer in plain data whose scalars are text or already typed.
 
-    UNKNOWN for the word `unknown`, for null and for an empty list. Raises AnswerFault for anything the question
+    UNKNOWN for the word `unknown`, for null and for an empty list. Raises AnswerError for anything the question
     cannot take.
     """
     if data is None or data == UNKNOWN_WORD or data == []:
@@ -37,14 +37,14 @@ def read_value(question: Question, data: object) -> Value | State:
     if isinstance(data, list | tuple | set | frozenset):
         return _options(question, list(data))
     if isinstance(data, dict):
-        raise AnswerFault("wrong-type", f'"{question.id}" cannot hold a mapping', _wanted(question))
+        raise AnswerError("wrong-type", f'"{question.id}" cannot hold a mapping', _wanted(question))
     match question.kind:
         case Kind.YES_NO:
             return _truth(question, data)
         case Kind.CHOICE:
             return _option(question, data, None)
         case Kind.CHOICES:
-            raise AnswerFault("wrong-type", f'"{question.id}" takes a list', "Put the options in brackets.")
+            raise AnswerError("wrong-type", f'"{question.id}" takes a list', "Put the options in brackets.")
         case Kind.NUMBER:
             return _number(question, data)
         case Kind.DATE:
@@ -70,12 +70,12 @@ def ordered(question: Question, value: Value) -> bool | str | int | float | list
 
 
 def check_limits(question: Question, number: float) -> None:
-    """Raises AnswerFault when the number lies outside the question's limits or should be whole."""
+    """Raises AnswerError when the number lies outside the question's limits or should be whole."""
     low, high = question.minimum, question.maximum
     if (low is not None and number < low) or (high is not None and number > high):
-        raise AnswerFault("out-of-range", f"{number:,g} is out of range", _wanted(question))
+        raise AnswerError("out-of-range", f"{number:,g} is out of range", _wanted(question))
     if question.whole and number != int(number):
-        raise AnswerFault("wrong-value", f"{number:g} is not a whole number", _wanted(question))
+        raise AnswerError("wrong-value", f"{number:g} is not a whole number", _wanted(question))
 
 
 def _wanted(question: Question) -> str:
@@ -101,31 +101,31 @@ def _truth(question: Question, data: object) -> bool:
     word = str(data).lower()
     if word in _TRUE or word in _FALSE:
         return word in _TRUE
-    raise AnswerFault("wrong-type", f'"{question.id}" takes true or false, not "{data}"', _wanted(question))
+    raise AnswerError("wrong-type", f'"{question.id}" takes true or false, not "{data}"', _wanted(question))
 
 
 def _option(question: Question, data: object, item: int | None) -> str:
     name = str(data)
     if name not in question.option_ids:
         remedy = did_you_mean(name, question.option_ids, _wanted(question))
-        raise AnswerFault("unknown-option", f'"{question.id}" has no option "{name}"', remedy, item)
+        raise AnswerError("unknown-option", f'"{question.id}" has no option "{name}"', remedy, item)
     return name
 
 
 def _options(question: Question, data: list[object]) -> frozenset[str]:
     if question.kind is not Kind.CHOICES:
-        raise AnswerFault("wrong-type", f'"{question.id}" takes one value, not a list', _wanted(question))
+        raise AnswerError("wrong-type", f'"{question.id}" takes one value, not a list', _wanted(question))
     picked: list[str] = []
     for number, item in enumerate(data):
         name = _option(question, item, number)
         if name in picked:
             message = f'"{name}" stands twice under "{question.id}"'
-            raise AnswerFault("duplicate-option", message, "Keep one of the two.", number)
+            raise AnswerError("duplicate-option", message, "Keep one of the two.", number)
         picked.append(name)
     alone = [name for name in picked if name in question.exclusive_ids]
     if alone and len(picked) > 1:
         message = f'"{alone[0]}" cannot stand beside other options of "{question.id}"'
-        raise AnswerFault("exclusive-option", message, "Keep it alone, or remove it.", picked.index(alone[0]))
+        raise AnswerError("exclusive-option", message, "Keep it alone, or remove it.", picked.index(alone[0]))
     return frozenset(picked)
 
 
@@ -137,7 +137,7 @@ def _number(question: Question, data: object) -> int | float:
         number = math.nan
     if not math.isfinite(number):
         message = f'"{question.id}" takes a number, not "{str(data)[:60]}"'
-        raise AnswerFault("wrong-type", message, _wanted(question))
+        raise AnswerError("wrong-type", message, _wanted(question))
     check_limits(question, number)
     return int(number) if number == int(number) else number
 
@@ -149,4 +149,4 @@ def _day(question: Question, data: object) -> date:
         return date.fromisoformat(str(data))
     except ValueError:
         message = f'"{question.id}" takes a day, not "{str(data)[:60]}"'
-        raise AnswerFault("wrong-type", message, _wanted(question)) from None
+        raise AnswerError("wrong-type", message, _wanted(question)) from None

@@ -21,7 +21,7 @@ from advisor.model.findings import Finding, Place, Severity
 from advisor.model.pack import Example, Flag, Obligation, Pack, Rule
 from advisor.model.question import Acceptance, Bank, Kind, Question
 from advisor.model.values import Answers, State, Truth, Value, months_after
-from advisor.questionnaires.answers import AnswerFault, read_value
+from advisor.questionnaires.answers import AnswerError, read_value
 
 CODES = frozenset(
     {
@@ -97,7 +97,7 @@ def _examples(pack: Pack, bank: Bank) -> Iterator[Finding]:
 def _failing(pack: Pack, bank: Bank, entry: Argued, example: Example) -> Iterator[Finding]:
     try:
         answers = example_answers(bank, example, entry.reviewed or date(2026, 1, 1))
-    except AnswerFault as fault:
+    except AnswerError as fault:
         yield Finding(fault.code, example.place, fault.message, fault.remedy, entry=entry.id)
         return
     truth = truth_of(pack, bank, entry, answers)
@@ -113,12 +113,12 @@ def _said(truth: Truth) -> str:
 
 
 def example_answers(bank: Bank, example: Example, as_of: date) -> Answers:
-    """The answers of an example. Raises AnswerFault when one is not valid."""
+    """The answers of an example. Raises AnswerError when one is not valid."""
     values: dict[str, Value] = {}
     for name, data in example.answers.items():
         question = bank.by_id.get(name)
         if question is None:
-            raise AnswerFault(
+            raise AnswerError(
                 "unknown-question", f'there is no question "{name}"', "Check the question's id."
             )
         value = read_value(question, data)

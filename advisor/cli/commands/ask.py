@@ -11,8 +11,8 @@ import click
     "ask",
     help="""Ask the questions, on the whole screen or, with --plain, line by line.
 
-Without FILE a new engagement begins. With --plain the questions are the same and so are the checks; answers may
-come from a pipe, one a line. Type ? at any question for what can be typed there.
+Without FILE a new engagement begins. With --plain the questions are the same and so are the checks;
+answers may come from a pipe, one a line. Type ? at any question for what can be typed there.
 
 \b
 Examples:
