@@ -50,7 +50,7 @@ def splice(text: str, changes: Mapping[str, Changes], fields: Mapping[str, str],
     return text
 
 
-def scalar(value: bool | str | float) -> str:
+def scalar(value: bool | str | float) -> str:  # noqa: FBT001 - a truth value is one of the scalars
     """A scalar as YAML text on one line that every YAML reader takes for the same value."""
     if isinstance(value, bool):
         return "true" if value else "false"

@@ -195,11 +195,11 @@ def write_atomically(path: Path, raw: bytes) -> None:
             file.write(raw)
             file.flush()
             os.fsync(file.fileno())
-        os.replace(temporary, path)
+        Path(temporary).replace(path)
     except OSError as error:
         if temporary is not None:
             with contextlib.suppress(OSError):
-                os.unlink(temporary)
+                Path(temporary).unlink()
         message = f'"{path}" cannot be written: {error.strerror or error}'
         raise AdvisorError(
             message, hint="Check the space and the permissions; the old file is untouched."

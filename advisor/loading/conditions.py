@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -213,9 +214,10 @@ class _Reader:
 
     def number(self, node: Node) -> float | None:
         try:
-            return float(str(node.value)) if isinstance(node, ScalarNode) else None
+            number = float(str(node.value)) if isinstance(node, ScalarNode) else math.nan
         except ValueError:
             return None
+        return number if math.isfinite(number) else None
 
     def bounded(self, question: Question, node: Node) -> Operand | None:
         number = self.number(node)
@@ -224,7 +226,10 @@ class _Reader:
             return None
         low, high = question.minimum, question.maximum
         if (low is not None and number < low) or (high is not None and number > high):
-            message = f"{number:g} lies outside what can be answered ({low:g} to {high:g})"
+            limits = " ".join(
+                f"{word} {limit:g}" for word, limit in (("from", low), ("to", high)) if limit is not None
+            )
+            message = f"{number:g} lies outside what can be answered ({limits})"
             self.fault("out-of-range", node, message, "Choose a number inside these limits.")
             return None
         return int(number) if number == int(number) else number

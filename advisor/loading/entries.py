@@ -64,17 +64,23 @@ class Entries:
         return hashlib.sha256(canonical.encode()).hexdigest()
 
 
+Here = dict[tuple[str, str], Entry]
+"""What one content folder has defined so far, by kind and id: within it an id stands once."""
+
+
 def read(folder: str, shipped: Path, overlays: Sequence[Path] = ()) -> Entries:
     """Entries of `shipped/folder` with each overlay's `folder` laid over it, in order.
 
     Files that cannot be read as YAML become findings; everything else is still read.
     """
     entries = Entries()
+    here: Here = {}
     for path in yaml_files(shipped / folder):
-        _add_file(entries, path, path.relative_to(shipped).as_posix(), overlay=False)
+        _add_file(entries, here, path, path.relative_to(shipped).as_posix(), overlay=False)
     for root in overlays:
+        here = {}
         for path in yaml_files(root / folder):
-            _add_file(entries, path, path.as_posix(), overlay=True)
+            _add_file(entries, here, path, path.as_posix(), overlay=True)
     return entries
 
 
@@ -84,7 +90,7 @@ def yaml_files(folder: Path) -> list[Path]:
     return sorted(found, key=lambda p: p.as_posix())
 
 
-def _add_file(entries: Entries, path: Path, shown: str, *, overlay: bool) -> None:
+def _add_file(entries: Entries, here: Here, path: Path, shown: str, *, overlay: bool) -> None:
     try:
         root, findings = nodes.read_node(path, shown)
     except OSError as error:
@@ -106,9 +112,11 @@ def _add_file(entries: Entries, path: Path, shown: str, *, overlay: bool) -> Non
         return
     for key, value in nodes.pairs_of(root):
         if isinstance(value, MappingNode):
-            entries.settings[key.value] = Entry(key.value, key.value, value)
+            entry = Entry(key.value, key.value, value)
+            if _is_new(here, entry, "", entries.findings):
+                entries.settings[key.value] = entry
         elif isinstance(value, SequenceNode):
-            _add_list(entries, key.value, value, overlay=overlay)
+            _add_list(entries, here, key.value, value, overlay=overlay)
         elif not nodes.is_null(value):
             message = f'"{key.value}" must hold a list of entries or one mapping'
             entries.findings.append(
@@ -116,9 +124,8 @@ def _add_file(entries: Entries, path: Path, shown: str, *, overlay: bool) -> Non
             )
 
 
-def _add_list(entries: Entries, kind: str, value: SequenceNode, *, overlay: bool) -> None:
+def _add_list(entries: Entries, here: Here, kind: str, value: SequenceNode, *, overlay: bool) -> None:
     known = entries.lists.setdefault(kind, {})
-    here: dict[str, Entry] = {}
     for node in value.value:
         entry = _entry(kind, node, entries.findings)
         if entry is None:
@@ -133,21 +140,19 @@ def _add_list(entries: Entries, kind: str, value: SequenceNode, *, overlay: bool
                         "Remove the entry, or correct its id.",
                     )
                 )
-            continue
-        earlier = here.get(entry.id) or (None if overlay else known.get(entry.id))
-        if earlier is not None:
-            entries.findings.append(
-                Finding(
-                    "duplicate-id",
-                    entry.place,
-                    f'"{entry.id}" is already defined at {earlier.place}',
-                    "Give one of the two another id.",
-                    entry=entry.id,
-                )
-            )
-            continue
-        here[entry.id] = entry
-        known[entry.id] = entry
+        elif _is_new(here, entry, entry.id, entries.findings):
+            known[entry.id] = entry
+
+
+def _is_new(here: Here, entry: Entry, name: str, findings: list[Finding]) -> bool:
+    """Whether the folder defines this for the first time; a finding if not."""
+    earlier = here.setdefault((entry.kind, name), entry)
+    if earlier is entry:
+        return True
+    remedy = "Give one of the two another id." if name else "Keep one of the two."
+    message = f'"{entry.id}" is already defined at {earlier.place}'
+    findings.append(Finding("duplicate-id", entry.place, message, remedy, entry=entry.id))
+    return False
 
 
 def _entry(kind: str, node: Node, findings: list[Finding]) -> Entry | None:
@@ -162,16 +167,15 @@ def _entry(kind: str, node: Node, findings: list[Finding]) -> Entry | None:
         )
         return None
     if id_node.value.lower() in YAML_WORDS:
-        findings.append(
-            Finding(
-                "yaml-word",
-                nodes.place_of(id_node),
-                f'"{id_node.value}" is a word that YAML readers take for a truth value',
-                "Choose another id.",
-            )
-        )
+        findings.append(yaml_word(id_node))
         return None
     return Entry(kind, str(id_node.value), node)
+
+
+def yaml_word(node: Node) -> Finding:
+    """The finding about a name that other YAML readers would misread."""
+    message = f'"{node.value}" is a word that YAML readers take for a truth value or null'
+    return Finding("yaml-word", nodes.place_of(node), message, "Choose another id.")
 
 
 def _is_dropped(node: Node) -> bool:
@@ -189,3 +193,16 @@ def unknown_kinds(entries: Entries, known: Iterable[str]) -> Iterator[Finding]:
         if entry is not None:
             remedy = did_you_mean(kind, names, "Remove it.")
             yield Finding("unknown-key", entry.place, f'nothing reads the top-level key "{kind}"', remedy)
+
+
+def wrong_forms(entries: Entries, lists: Iterable[str], settings: Iterable[str]) -> Iterator[Finding]:
+    """A finding for each key that holds one mapping where a list of entries is read, or the other way round."""
+    for kind in lists:
+        if kind in entries.settings:
+            message = f'"{kind}" must hold a list of entries'
+            remedy = "Begin each entry with `- id:`."
+            yield Finding("bad-file", entries.settings[kind].place, message, remedy)
+    for kind in settings:
+        for entry in entries.of(kind)[:1]:
+            message = f'"{kind}" must hold one mapping'
+            yield Finding("bad-file", entry.place, message, "Remove the `-` before its keys.")

@@ -33,8 +33,8 @@ def validate_node(
     try:
         return schema.model_validate(nodes.to_data(node))
     except ValidationError as error:
-        for fault in error.errors(include_url=False, include_context=True):
-            findings.append(_finding(schema, node, entry, dict(fault)))
+        faults = error.errors(include_url=False, include_context=True)
+        findings.extend(_finding(schema, node, entry, dict(fault)) for fault in faults)
         return None
 
 

@@ -29,10 +29,10 @@ class AnswerError(Exception):
 def read_value(question: Question, data: object) -> Value | State:
     """The answer in plain data whose scalars are text or already typed.
 
-    UNKNOWN for the word `unknown`, for null and for an empty list. Raises AnswerError for anything the question
-    cannot take.
+    UNKNOWN for the word `unknown`, for null and for an empty list. Raises AnswerError for anything the
+    question cannot take.
     """
-    if data is None or data == UNKNOWN_WORD or data == []:
+    if data is None or data in (UNKNOWN_WORD, []):
         return UNKNOWN
     if isinstance(data, list | tuple | set | frozenset):
         return _options(question, list(data))
@@ -54,7 +54,7 @@ def read_value(question: Question, data: object) -> Value | State:
 
 
 def write_value(value: Value) -> bool | str | int | float | list[str]:
-    """A value in file form: days as ISO text, options as a sorted list (see `ordered` for the bank's order)."""
+    """A value in file form: days as ISO text, options as a sorted list; see `ordered`."""
     if isinstance(value, frozenset):
         return sorted(value)
     if isinstance(value, date):

@@ -1,4 +1,4 @@
-"""Saving changes answers in place, keeps what a person wrote, and replaces the file as a whole or not at all."""
+"""Saving changes answers in place, keeps what a person wrote, and replaces the whole file or nothing."""
 
 from __future__ import annotations
 

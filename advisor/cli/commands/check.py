@@ -96,4 +96,5 @@ def annotation(finding: Finding) -> str:
     """A finding as one line of the form that build services turn into annotations."""
     text = f"{finding.message}. {finding.remedy}".replace("%", "%25").replace("\n", "%0A")
     place = finding.place
-    return f"::{finding.severity} file={place.file},line={place.line},col={place.column},title={finding.code}::{text}"
+    where = f"file={place.file},line={place.line},col={place.column},title={finding.code}"
+    return f"::{finding.severity} {where}::{text}"
