@@ -1,4 +1,4 @@
-"""Numbers, ranges, money, dates and lists as people read them. The only place that formats; British English."""
+"""Numbers, ranges, money, dates and lists as people read them; the only place that formats."""
 
 from __future__ import annotations
 
@@ -182,5 +182,5 @@ def rounded_up(value: float, steps: tuple[float, ...] = (1, 2, 2.5, 5, 10)) -> f
     """The smallest round number not below `value`: the end of an axis."""
     if value <= 0:
         return 1.0
-    power = 10 ** math.floor(math.log10(value))
-    return next(step * power for step in steps if step * power >= value - 1e-9)
+    power = 10.0 ** math.floor(math.log10(value))
+    return next(float(step * power) for step in steps if step * power >= value - 1e-9)

@@ -17,7 +17,7 @@ from advisor.model.values import State, Value
 from advisor.questionnaires.answers import UNKNOWN_WORD, ordered
 from advisor.wording import filled
 
-FORMAT = "advisor-advice/1"
+FORMAT: Literal["advisor-advice/1"] = "advisor-advice/1"
 CATEGORIES = ("availability", "processing_integrity", "confidentiality", "privacy")
 
 Plain = bool | str | int | float | list[str]

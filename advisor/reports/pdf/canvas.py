@@ -1,0 +1,144 @@
+"""A reportlab canvas on which everything drawn is either tagged content or an artifact."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from io import BytesIO
+
+from reportlab.pdfbase.pdfdoc import PDFDocument
+from reportlab.pdfgen.canvas import Canvas
+
+from advisor.reports.pdf import fonts
+from advisor.reports.pdf.tags import Content, Element, Target, Tree
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """A link on a page: to an address, or to a place named in this document."""
+
+    page: int
+    box: tuple[float, float, float, float]
+    contents: str
+    url: str = ""
+    destination: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """A named place: a page and a height on it."""
+
+    page: int
+    top: float
+
+
+class TaggedCanvas(Canvas):
+    """Draws with y upwards as reportlab does; sequences of marked content never overlap."""
+
+    # Inside of reportlab's canvas, which its stubs leave out.
+    _code: list[str]
+    _doc: PDFDocument
+
+    def __init__(self, size: tuple[float, float]) -> None:
+        self.buffer = BytesIO()
+        super().__init__(
+            self.buffer,
+            pagesize=size,
+            pageCompression=1,
+            invariant=1,
+            initialFontName=fonts.REGULAR,  # type: ignore[arg-type]  # the stubs take it for a number
+            pdfVersion=(1, 7),
+        )
+        self.tree = Tree()
+        self.tree.parents.append([])
+        self.annotations: list[Annotation] = []
+        self.destinations: dict[str, Destination] = {}
+        self._stack = [self.tree.root]
+        self._marked = False
+
+    @property
+    def is_marked(self) -> bool:
+        """True inside content or an artifact."""
+        return self._marked
+
+    def _make_preamble(self) -> None:
+        # The stock preamble selects Helvetica, which would enter the file without being embedded.
+        self._preamble = "1 0 0 1 0 0 cm"
+
+    @property
+    def page_index(self) -> int:
+        """The page being drawn, counted from zero."""
+        return len(self.tree.parents) - 1
+
+    @property
+    def here(self) -> Element:
+        """The element that new content goes into."""
+        return self._stack[-1]
+
+    @contextmanager
+    def inside(self, element: Element) -> Iterator[Element]:
+        """New elements go into an existing one, such as that of a table begun on an earlier page."""
+        self._stack.append(element)
+        try:
+            yield element
+        finally:
+            self._stack.pop()
+
+    @contextmanager
+    def group(self, role: str, attributes: str = "", **text: str) -> Iterator[Element]:
+        """New elements go into a new one."""
+        with self.inside(self.here.child(role, attributes, **text)) as element:
+            yield element
+
+    @contextmanager
+    def content(self, element: Element) -> Iterator[None]:
+        """What is drawn belongs to `element`; inside other content or an artifact it changes nothing."""
+        if self._marked:
+            yield
+            return
+        owners = self.tree.parents[-1]
+        element.kids.append(Content(self.page_index, len(owners)))
+        self._code.append(f"/{element.role} <</MCID {len(owners)}>> BDC")
+        owners.append(element)
+        self._marked = True
+        try:
+            yield
+        finally:
+            self._code.append("EMC")
+            self._marked = False
+
+    @contextmanager
+    def artifact(self, kind: str = "Layout") -> Iterator[None]:
+        """What is drawn is decoration, furniture or a repetition: a screen reader passes over it."""
+        if self._marked:
+            yield
+            return
+        self._code.append(f"/Artifact <</Type /{kind}>> BDC")
+        self._marked = True
+        try:
+            yield
+        finally:
+            self._code.append("EMC")
+            self._marked = False
+
+    def link(self, element: Element, annotation: Annotation) -> None:
+        """Lays a link over what was drawn and ties it to its element."""
+        element.kids.append(Target(annotation.page, len(self.annotations)))
+        self.annotations.append(annotation)
+        self.tree.links.append(element)
+
+    def name_place(self, name: str, top: float) -> None:
+        """Gives the current page, at a height, a name that links can lead to."""
+        self.destinations[name] = Destination(self.page_index, top)
+
+    def next_page(self) -> None:
+        """Ends the page and begins another."""
+        self.showPage()
+        self.tree.parents.append([])
+
+    def finish(self) -> bytes:
+        """What reportlab makes of the pages, before structure and metadata are added."""
+        self.showPage()
+        self._doc.SaveToFile(self.buffer, self)
+        return self.buffer.getvalue()

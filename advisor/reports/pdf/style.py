@@ -1,0 +1,82 @@
+"""The type scale and measures of a page. One family, two weights, nothing under 6.8 points."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from reportlab.lib.colors import Color
+
+from advisor.reports.pdf import fonts
+from advisor.reports.theme import Colours
+
+MARGIN = 46.0
+TOP_BAND = 7.0
+BODY_BOTTOM = 46.0
+GUTTER = 18.0
+PAGE_SIZES = {"a4": (841.89, 595.28), "letter": (792.0, 612.0)}
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a run of text looks."""
+
+    size: float
+    leading: float
+    colour: str
+    bold: bool = False
+    align: str = "left"
+
+    @property
+    def face(self) -> str:
+        """The font's name."""
+        return fonts.BOLD if self.bold else fonts.REGULAR
+
+    def but(self, **changes: object) -> Style:
+        """The same with something changed."""
+        return replace(self, **changes)  # type: ignore[arg-type]
+
+
+@dataclass(frozen=True, slots=True)
+class Styles:
+    """All styles, in a theme's colours."""
+
+    kicker: Style
+    title: Style
+    heading: Style
+    body: Style
+    lead: Style
+    small: Style
+    detail: Style
+    cell: Style
+    cell_detail: Style
+    column: Style
+    figure: Style
+    figure_label: Style
+    label: Style
+    label_bold: Style
+
+
+def styles(c: Colours) -> Styles:
+    """The type scale in these colours."""
+    return Styles(
+        kicker=Style(7.4, 9.5, c.kicker, bold=True),
+        title=Style(18.5, 23.5, c.title, bold=True),
+        heading=Style(10.8, 14, c.title, bold=True),
+        body=Style(9.4, 13, c.ink),
+        lead=Style(10.6, 15, c.ink),
+        small=Style(8.2, 11.2, c.muted),
+        detail=Style(8, 10.6, c.muted),
+        cell=Style(8.7, 11.5, c.ink),
+        cell_detail=Style(7.7, 10, c.muted),
+        column=Style(7.8, 10, c.muted, bold=True),
+        figure=Style(23, 27, c.ink, bold=True),
+        figure_label=Style(9, 12, c.ink, bold=True),
+        label=Style(7.4, 9.4, c.muted),
+        label_bold=Style(7.6, 9.6, c.ink, bold=True),
+    )
+
+
+def colour(value: str) -> Color:
+    """A colour as reportlab takes it."""
+    red, green, blue = (int(value[i : i + 2], 16) / 255 for i in (0, 2, 4))
+    return Color(red, green, blue)

@@ -1,0 +1,128 @@
+"""Charts on a PDF page: the drawing surface turned into canvas calls and structure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+from advisor.reports import plain
+from advisor.reports.charts.surface import Anchor, Ink
+from advisor.reports.pdf import fonts
+from advisor.reports.pdf.canvas import TaggedCanvas
+from advisor.reports.pdf.style import colour
+from advisor.reports.theme import Colours
+
+
+def _face(ink: Ink) -> str:
+    return fonts.BOLD if ink.bold else fonts.REGULAR
+
+
+class PageSurface:
+    """A rectangle of a page."""
+
+    def __init__(self, canvas: TaggedCanvas, colours: Colours, x: float, top: float) -> None:
+        self.canvas = canvas
+        self.colours = colours
+        self._x = x
+        self._top = top
+
+    def measure(self, text: str, ink: Ink) -> float:
+        """By the typeface's own widths."""
+        return fonts.width(fonts.drawable(plain.one_line(text)), _face(ink), ink.size)
+
+    def text(self, x: float, y: float, text: str, ink: Ink, anchor: Anchor = "start") -> None:
+        """Live text; what the typeface lacks is a box here and the true text in the structure."""
+        written = plain.one_line(text)
+        shown = fonts.drawable(written)
+        element = self.canvas.here
+        if shown != written and element.role in {"TH", "TD", "P"}:
+            element.text.setdefault("ActualText", written)
+        wide = fonts.width(shown, _face(ink), ink.size)
+        left = x - {"start": 0.0, "middle": wide / 2, "end": wide}[anchor]
+        self.canvas.setFillColor(colour(ink.colour))
+        self.canvas.setFont(_face(ink), ink.size)
+        self.canvas.drawString(self._x + left, self._top - y, shown + " ")
+
+    def box(
+        self, x: float, y: float, width: float, height: float, fill: str, *, radius: float = 0, edge: str = ""
+    ) -> None:
+        """Filled, with a thin edge where one is given."""
+        canvas = self.canvas
+        canvas.setFillColor(colour(fill))
+        if edge:
+            canvas.setStrokeColor(colour(edge))
+            canvas.setLineWidth(0.7)
+        left, bottom = self._x + x, self._top - y - height
+        radius = min(radius, width / 2, height / 2)
+        if radius > 0.2:
+            canvas.roundRect(left, bottom, width, height, radius, stroke=int(bool(edge)), fill=1)
+        else:
+            canvas.rect(left, bottom, width, height, stroke=int(bool(edge)), fill=1)
+
+    def line(
+        self, start: tuple[float, float], end: tuple[float, float], colour_of: str, *, width: float = 0.5,
+        dash: tuple[float, ...] = (),
+    ) -> None:  # fmt: skip
+        """A straight line, dashed where a pattern is given."""
+        canvas = self.canvas
+        canvas.setStrokeColor(colour(colour_of))
+        canvas.setLineWidth(width)
+        if dash:
+            canvas.setDash(list(dash))
+        canvas.line(self._x + start[0], self._top - start[1], self._x + end[0], self._top - end[1])
+        if dash:
+            canvas.setDash()
+
+    def polygon(self, points: Sequence[tuple[float, float]], fill: str, *, edge: str = "") -> None:
+        """A closed path."""
+        canvas = self.canvas
+        path = canvas.beginPath()
+        for index, (x, y) in enumerate(points):
+            (path.lineTo if index else path.moveTo)(self._x + x, self._top - y)
+        path.close()
+        canvas.setFillColor(colour(fill))
+        if edge:
+            canvas.setStrokeColor(colour(edge))
+            canvas.setLineWidth(0.7)
+        canvas.drawPath(path, stroke=int(bool(edge)), fill=1)
+
+    def circle(self, x: float, y: float, radius: float, fill: str, *, edge: str = "") -> None:
+        """A disc."""
+        canvas = self.canvas
+        canvas.setFillColor(colour(fill))
+        if edge:
+            canvas.setStrokeColor(colour(edge))
+            canvas.setLineWidth(0.7)
+        canvas.circle(self._x + x, self._top - y, radius, stroke=int(bool(edge)), fill=1)
+
+    @contextmanager
+    def figure(self, alt: str, size: tuple[float, float]) -> Iterator[None]:
+        """A Figure with its description and box."""
+        box = (self._x, self._top - size[1], self._x + size[0], self._top)
+        inside = " ".join(f"{v:.1f}" for v in box)
+        described = plain.one_line(alt)
+        with (
+            self.canvas.group(
+                "Figure", f"/O /Layout /Placement /Block /BBox [{inside}]", Alt=described
+            ) as here,
+            self.canvas.content(here),
+        ):
+            yield
+
+    @contextmanager
+    def part(self, role: str, attributes: str = "", **text: str) -> Iterator[None]:
+        """An element that holds others."""
+        with self.canvas.group(role, attributes, **text):
+            yield
+
+    @contextmanager
+    def leaf(self, role: str, attributes: str = "", **text: str) -> Iterator[None]:
+        """An element with its content."""
+        with self.canvas.group(role, attributes, **text) as here, self.canvas.content(here):
+            yield
+
+    @contextmanager
+    def decoration(self) -> Iterator[None]:
+        """An artifact."""
+        with self.canvas.artifact():
+            yield

@@ -1,0 +1,223 @@
+"""The one way from text to the page: runs of plain text, broken into lines and drawn.
+
+No markup language lies between, so nothing a client writes can act as one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from advisor.reports import plain
+from advisor.reports.pdf import fonts
+from advisor.reports.pdf.canvas import Annotation, TaggedCanvas
+from advisor.reports.pdf.style import Style, colour
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Text of one style, leading somewhere where it is a link."""
+
+    text: str
+    style: Style
+    url: str = ""
+    destination: str = ""
+
+    @property
+    def leads(self) -> bool:
+        """True when it is a link."""
+        return bool(self.url or self.destination)
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    text: str
+    run: Run
+    space_before: bool
+
+    @property
+    def width(self) -> float:
+        return fonts.width(self.text, self.run.style.face, self.run.style.size)
+
+
+_Line = tuple[_Word, ...]
+
+
+class TextBlock:
+    """Runs set as one paragraph. Broken once for each width asked for."""
+
+    def __init__(self, runs: Sequence[Run], style: Style, role: str = "P") -> None:
+        self.style = style
+        self.role = role
+        self.actual = ""
+        """What was written, where the typeface cannot show all of it."""
+        self._runs = tuple(runs)
+        self._broken: dict[float, tuple[_Line, ...]] = {}
+        self._paragraphs: list[list[_Word]] = _words(self._runs)
+        whole = "".join(plain.clean(run.text) for run in runs)
+        if fonts.missing(whole):
+            self.actual = whole
+
+    def lines(self, width: float) -> tuple[_Line, ...]:
+        """The lines of the paragraph at this width."""
+        key = round(width, 2)
+        if key not in self._broken:
+            self._broken[key] = tuple(line for words in self._paragraphs for line in _broken(words, width))
+        return self._broken[key]
+
+    def height(self, width: float) -> float:
+        """How tall it is at this width."""
+        return len(self.lines(width)) * self.style.leading
+
+    def widest(self, width: float) -> float:
+        """The longest line at this width."""
+        return max((_line_width(line) for line in self.lines(width)), default=0.0)
+
+    def split(self, width: float, count: int) -> tuple[TextBlock, TextBlock]:
+        """The first `count` lines and the rest."""
+        lines = self.lines(width)
+        return self._part(lines[:count], width), self._part(lines[count:], width)
+
+    def _part(self, lines: tuple[_Line, ...], width: float) -> TextBlock:
+        part = TextBlock((), self.style, self.role)
+        part._broken[round(width, 2)] = lines
+        part._paragraphs = [[word for line in lines for word in line]]
+        return part
+
+    def balanced_width(self, width: float) -> float:
+        """The smallest width that needs no more lines: makes the lines of a title even."""
+        count = len(self.lines(width))
+        if count < 2:
+            return width
+        low, high = width / count, width
+        while high - low > 2:
+            middle = (low + high) / 2
+            low, high = (low, middle) if len(self.lines(middle)) <= count else (middle, high)
+        return high
+
+    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
+        """Draws the lines below `top` as content of the canvas's current element."""
+        leading, size = self.style.leading, self.style.size
+        baseline = top - (leading - (fonts.ASCENT + fonts.DESCENT) * size) / 2 - fonts.ASCENT * size
+        lines = self.lines(width)
+        if self.actual and not canvas.here.text.get("ActualText"):
+            canvas.here.text["ActualText"] = self.actual
+        if not any(word.run.leads for line in lines for word in line):
+            with canvas.content(canvas.here):
+                for index, line in enumerate(lines):
+                    self._draw_line(canvas, line, x, baseline - index * leading, width)
+            return
+        for index, line in enumerate(lines):
+            self._draw_linked(canvas, line, (x, baseline - index * leading), width)
+
+    def _start(self, line: _Line, x: float, width: float) -> float:
+        if self.style.align == "left":
+            return x
+        free = width - _line_width(line)
+        return x + (free if self.style.align == "right" else free / 2)
+
+    def _draw_line(self, canvas: TaggedCanvas, line: _Line, x: float, y: float, width: float) -> None:
+        _draw_words(canvas, line, self._start(line, x, width), y)
+
+    def _draw_linked(self, canvas: TaggedCanvas, line: _Line, at: tuple[float, float], width: float) -> None:
+        x = self._start(line, at[0], width)
+        for leads, group in groupby(line, key=lambda word: (word.run.url, word.run.destination)):
+            words = tuple(group)
+            advance = _line_width(words) + (_space(words[0]) if words[0] is not line[0] else 0)
+            if not any(leads):
+                with canvas.content(canvas.here):
+                    _draw_words(canvas, words, x, at[1], after=words[0] is not line[0])
+            else:
+                box = (x, at[1] - 2, x + advance, at[1] + self.style.size * 0.8)
+                said = leads[0] or " ".join(word.text for word in words)
+                with canvas.group("Link") as element:
+                    with canvas.content(element):
+                        _draw_words(canvas, words, x, at[1], after=words[0] is not line[0])
+                    canvas.link(element, Annotation(canvas.page_index, box, said, *leads))
+            x += advance
+
+
+def _words(runs: Sequence[Run]) -> list[list[_Word]]:
+    """Words by paragraph: line breaks in the text end one."""
+    paragraphs: list[list[_Word]] = [[]]
+    space = False
+    for run in runs:
+        for number, line in enumerate(plain.clean(run.text).split("\n")):
+            if number:
+                paragraphs.append([])
+                space = False
+            parts = fonts.drawable(line).split(" ")
+            for index, part in enumerate(parts):
+                space = space or index > 0
+                if part:
+                    paragraphs[-1].append(_Word(part, run, space))
+                    space = False
+    return [words for words in paragraphs if words]
+
+
+def _space(word: _Word) -> float:
+    return fonts.width(" ", word.run.style.face, word.run.style.size) if word.space_before else 0.0
+
+
+def _line_width(line: _Line) -> float:
+    return sum(word.width + (_space(word) if index else 0) for index, word in enumerate(line))
+
+
+def _broken(words: list[_Word], width: float) -> list[_Line]:
+    lines: list[_Line] = []
+    line: list[_Word] = []
+    used = 0.0
+    for word in words:
+        advance = word.width + (_space(word) if line else 0)
+        if line and used + advance > width + 0.01 and word.space_before:
+            lines.append(tuple(line))
+            line, used, advance = [], 0.0, word.width
+        if used + advance > width + 0.01 and word.width > width:
+            *full, word = _chopped(word, width)  # noqa: PLW2901 - its last piece goes on
+            if line:
+                lines.append(tuple(line))
+                line, used = [], 0.0
+            lines.extend((piece,) for piece in full)
+            advance = word.width
+        line.append(word)
+        used += advance
+    if line:
+        lines.append(tuple(line))
+    return lines
+
+
+def _chopped(word: _Word, width: float) -> list[_Word]:
+    """A word too long for any line in pieces that fit."""
+    pieces: list[_Word] = []
+    current, used = "", 0.0
+    style = word.run.style
+    for character in word.text:
+        advance = fonts.width(character, style.face, style.size)
+        if current and used + advance > width:
+            pieces.append(_Word(current, word.run, space_before=word.space_before and not pieces))
+            current, used = "", 0.0
+        current += character
+        used += advance
+    pieces.append(_Word(current, word.run, space_before=word.space_before and not pieces))
+    return pieces
+
+
+def _draw_words(canvas: TaggedCanvas, words: _Line, x: float, y: float, *, after: bool = False) -> None:
+    """Draws words on one baseline; `after` says that others stand before them on the line."""
+    text = canvas.beginText(x, y)
+    for index, (style, group) in enumerate(groupby(words, key=lambda word: word.run.style)):
+        shown = ""
+        for word in group:
+            first = not shown and index == 0 and not after
+            shown += (" " if word.space_before and not first else "") + word.text
+        text.setFont(style.face, style.size)
+        text.setFillColor(colour(style.colour))
+        # A space ends every line, so that whoever copies the text gets words apart.
+        text.textOut(shown + (" " if words[-1].run.style == style else ""))
+    canvas.drawText(text)
+
+
+def line_of(text: str, style: Style, limit: int = 0) -> TextBlock:
+    """Text on one line, whatever breaks it holds."""
+    return TextBlock([Run(plain.one_line(text, limit), style)], style)

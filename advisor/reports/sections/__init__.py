@@ -1,0 +1,1 @@
+"""One module for each section: what the data say, put into blocks."""
