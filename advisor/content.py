@@ -49,12 +49,14 @@ def read(shipped: Path, overlays: tuple[Path, ...] = ()) -> Content:
     """Like `load`, from any folder, with faults as findings instead of an exception."""
     from advisor.questionnaires import load as questionnaires
     from advisor.rules import load as rules
+    from advisor.rules import required
 
     read_entries = {name: entries.read(name, shipped, overlays) for name in locate.FOLDERS}
     findings = [finding for e in read_entries.values() for finding in e.findings]
     asked = questionnaires.load(read_entries["questionnaires"], findings)
     fingerprint = hashlib.sha256("".join(e.fingerprint() for e in read_entries.values()).encode()).hexdigest()
     pack = rules.load(read_entries["rules"], asked.bank, fingerprint, findings)
+    findings.extend(required.faults(pack))
     return Content(
         bank=asked.bank,
         questionnaires=asked.questionnaires,

@@ -196,7 +196,7 @@ def unknown_kinds(entries: Entries, known: Iterable[str]) -> Iterator[Finding]:
 
 
 def wrong_forms(entries: Entries, lists: Iterable[str], settings: Iterable[str]) -> Iterator[Finding]:
-    """A finding for each key that holds one mapping where a list of entries is read, or the other way round."""
+    """A finding for each key that holds one mapping where a list is read, or the other way round."""
     for kind in lists:
         if kind in entries.settings:
             message = f'"{kind}" must hold a list of entries'

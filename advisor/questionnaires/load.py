@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from advisor.loading import nodes
 from advisor.loading.conditions import Scope, parse
-from advisor.loading.entries import Entries, Entry, unknown_kinds
+from advisor.loading.entries import YAML_WORDS, Entries, Entry, unknown_kinds, wrong_forms, yaml_word
 from advisor.loading.suggest import did_you_mean
 from advisor.loading.validate import validate
 from advisor.model.findings import Finding
@@ -21,6 +21,7 @@ from advisor.model.question import (
     Questionnaire,
     Section,
 )
+from advisor.questionnaires.answers import AnswerError, read_value
 from advisor.questionnaires.schema import (
     ImpossibleSchema,
     QuestionnaireSchema,
@@ -29,6 +30,9 @@ from advisor.questionnaires.schema import (
 )
 
 KINDS = ("sections", "questions", "impossible", "questionnaires", "texts")
+AS_OF = "as_of"
+COUNTRY_CODES = frozenset({"holiday_calendar"})
+"""Questions whose options are country codes, where `no` is Norway."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,7 @@ class Questionnaires:
 def load(entries: Entries, findings: list[Finding]) -> Questionnaires:
     """The bank and questionnaires of these entries. Faults go to `findings`; faulty entries are left out."""
     findings.extend(unknown_kinds(entries, KINDS))
+    findings.extend(wrong_forms(entries, KINDS, ()))
     sections = tuple(
         Section(s.id, s.title, s.intro)
         for entry in entries.of("sections")
@@ -115,7 +120,7 @@ def _question(entry: Entry, findings: list[Finding]) -> Question | None:
         return None
     _check_options(entry, findings)
     place = entry.place
-    return Question(
+    question = Question(
         id=schema.id,
         section=schema.section,
         ask=schema.ask,
@@ -129,19 +134,28 @@ def _question(entry: Entry, findings: list[Finding]) -> Question | None:
         whole=schema.whole,
         minimum=schema.min,
         maximum=schema.max,
-        default=_default(schema),
         terms=schema.terms,
         changeable=schema.changeable,
         placeholder=schema.placeholder,
         accept=tuple(Acceptance(a.check, a.why, place) for a in schema.accept),
         place=place,
     )
+    return replace(question, default=_default(question, schema.default, entry, findings))
 
 
-def _default(schema: QuestionSchema) -> float | str | None:
-    if schema.type is Kind.NUMBER and isinstance(schema.default, str):
-        return float(schema.default)
-    return schema.default
+def _default(
+    question: Question, given: str | None, entry: Entry, findings: list[Finding]
+) -> float | str | None:
+    """The default as the plan reads it: a number, an option or the word `as_of`."""
+    if given is None or (question.kind is Kind.DATE and given == AS_OF):
+        return given
+    try:
+        value = read_value(question, given)
+    except AnswerError as fault:
+        place = nodes.place_of(nodes.child(entry.node, "default") or entry.node)
+        findings.append(Finding(fault.code, place, fault.message, fault.remedy, entry=question.id))
+        return None
+    return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else given
 
 
 def _check_options(entry: Entry, findings: list[Finding]) -> None:
@@ -149,6 +163,8 @@ def _check_options(entry: Entry, findings: list[Finding]) -> None:
     for item in nodes.items_of(nodes.child(entry.node, "options")):
         node = nodes.child(item, "id")
         name = str(node.value) if node is not None else ""
+        if node is not None and name.lower() in YAML_WORDS and entry.id not in COUNTRY_CODES:
+            findings.append(yaml_word(node))
         if name in seen and node is not None:
             message = f'option "{name}" stands here twice'
             findings.append(

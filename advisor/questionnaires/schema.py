@@ -50,7 +50,7 @@ class QuestionSchema(ContentSchema):
     whole: bool = False
     min: float | None = None
     max: float | None = None
-    default: float | str | None = None
+    default: str | None = None
     ask_if: Any = None
     terms: tuple[str, ...] = ()
     changeable: Changeable = Changeable.NO

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import product
 
-from yaml.nodes import ScalarNode
+from yaml.nodes import Node, ScalarNode
 
 from advisor.loading import nodes
 from advisor.loading.conditions import Scope, parse
@@ -59,6 +59,7 @@ def load(entries: Entries, bank: Bank, findings: list[Finding]) -> tuple[Decisio
             place=entry.place,
         )
         findings.extend(_shape_faults(decision, schema))
+        findings.extend(_name_faults(decision, entry, made, ids))
         findings.extend(_table_faults(decision, made))
         made[schema.id] = decision
     return tuple(made.values())
@@ -77,6 +78,35 @@ def _shape_faults(decision: Decision, schema: DecisionSchema) -> list[Finding]:
         return []
     message = f'a decision of kind "{decision.kind}" needs `{name}`'
     return [Finding("missing-key", decision.place, message, "Add it.", entry=decision.id)]
+
+
+def _name_faults(
+    decision: Decision, entry: Entry, made: dict[str, Decision], ids: frozenset[str]
+) -> list[Finding]:
+    """Names outside conditions: the need it is part of, and what it falls back on."""
+    faults = []
+    needs = [d.id for d in made.values() if d.kind is DecisionKind.NEED]
+    if decision.part_of and decision.part_of not in needs:
+        node = nodes.child(entry.node, "part_of") or entry.node
+        message = f'"{decision.part_of}" is no need decided before "{decision.id}"'
+        faults.append(_fault("unknown-decision", node, message, did_you_mean(decision.part_of, needs), entry))
+    silent = decision.when_nothing_speaks
+    at = nodes.child(entry.node, "when_nothing_speaks") or entry.node
+    if silent is not None:
+        over = nodes.items_of(nodes.child(at, "over"))
+        for node in (n for n in over if str(n.value) not in made):
+            code = "later-decision" if str(node.value) in ids else "unknown-decision"
+            message = f'"{node.value}" is not decided before "{decision.id}"'
+            faults.append(_fault(code, node, message, did_you_mean(str(node.value), made), entry))
+        if silent.gives not in decision.outcomes:
+            message = f'"{decision.id}" has no outcome "{silent.gives}"'
+            remedy = did_you_mean(silent.gives, decision.outcomes)
+            faults.append(_fault("unknown-outcome", nodes.child(at, "gives") or at, message, remedy, entry))
+    return faults
+
+
+def _fault(code: str, node: Node, message: str, remedy: str, entry: Entry) -> Finding:
+    return Finding(code, nodes.place_of(node), message, remedy, entry=entry.id)
 
 
 def _table_faults(decision: Decision, made: dict[str, Decision]) -> list[Finding]:
@@ -121,7 +151,16 @@ def target(
             Finding("unknown-decision", place, message, did_you_mean(name, known), entry=entry.id)
         )
         return None
+    if len(pairs) > 1:
+        message = "a rule argues about one option of one decision"
+        remedy = "Write one rule for each."
+        findings.append(_fault("wrong-value", pairs[1][0], message, remedy, entry))
+        return None
     if decision.kind in {DecisionKind.NEED, DecisionKind.INCLUSION}:
+        if option_node is not None:
+            message = f'"{name}" has no options to argue about'
+            findings.append(_fault("unknown-option", option_node, message, f"Write `for: {name}`.", entry))
+            return None
         return decision, ""
     option = str(option_node.value) if isinstance(option_node, ScalarNode) else ""
     if option not in decision.outcomes:

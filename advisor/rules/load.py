@@ -8,11 +8,11 @@ from yaml.nodes import Node
 
 from advisor.loading import nodes
 from advisor.loading.conditions import Scope, parse
-from advisor.loading.entries import Entries, Entry
+from advisor.loading.entries import Entries, Entry, wrong_forms
 from advisor.loading.suggest import did_you_mean
 from advisor.loading.validate import validate
 from advisor.model.conditions import Condition, Decided, FactRef, walk
-from advisor.model.findings import Finding
+from advisor.model.findings import Finding, Place
 from advisor.model.pack import (
     Effect,
     Example,
@@ -36,7 +36,9 @@ from advisor.rules.schema import (
     SourceSchema,
 )
 
-KINDS = ("pack", "strengths", "decisions", "sources", "facts", "rules", "flags", "obligations")
+SETTINGS = ("pack", "strengths")
+LISTS = ("decisions", "sources", "facts", "rules", "flags", "obligations")
+KINDS = (*SETTINGS, *LISTS)
 """Top-level keys that this part reads; planning and reference read their own."""
 
 FIRES = {"true": True, "false": False, "unknown": None}
@@ -44,6 +46,7 @@ FIRES = {"true": True, "false": False, "unknown": None}
 
 def load(entries: Entries, bank: Bank, fingerprint: str, findings: list[Finding]) -> Pack:
     """The pack of these entries. Faults go to `findings`; faulty entries are left out."""
+    findings.extend(wrong_forms(entries, LISTS, SETTINGS))
     reader = _Reader(entries, bank, findings)
     return Pack(
         identity=_identity(entries, fingerprint, findings),
@@ -59,6 +62,9 @@ def load(entries: Entries, bank: Bank, fingerprint: str, findings: list[Finding]
 
 def _identity(entries: Entries, fingerprint: str, findings: list[Finding]) -> Identity:
     entry = entries.settings.get("pack")
+    if entry is None:
+        message = "the pack has no `pack:` with its name and version"
+        findings.append(Finding("missing-key", Place("rules/pack.yaml"), message, "Add it."))
     schema = validate(IdentitySchema, entry, findings) if entry is not None else None
     if schema is None:
         return Identity("unnamed", "0", fingerprint)
@@ -97,6 +103,7 @@ class _Reader:
         self.decisions = decision_reader.load(entries, bank, findings)
         self.outcomes = {d.id: d.outcomes for d in self.decisions}
         self.facts = self._facts()
+        self._check_applies()
 
     def _sources(self) -> dict[str, Source]:
         sources = {}
@@ -118,6 +125,20 @@ class _Reader:
                 when = parse(nodes.child(entry.node, "when"), scope, self.findings, entry=schema.id)
                 facts[schema.id] = Fact(schema.id, schema.means, when, entry.place)
         return _without_circles(facts, self.findings)
+
+    def _check_applies(self) -> None:
+        """A fact may be defined after a decision, but must not read what is decided there or later."""
+        for number, decision in enumerate(self.decisions):
+            if decision.applies is None:
+                continue
+            later = frozenset(d.id for d in self.decisions[number:])
+            self._check_facts(decision.applies, later, decision.place, decision.id)
+
+    def _check_facts(self, condition: Condition, later: frozenset[str], place: Place, entry: str) -> None:
+        for fact, read in _later_decisions(condition, self.facts, later):
+            message = f'the fact "{fact}" reads "{read}", which is decided later'
+            remedy = "Use the fact in rules of later decisions only."
+            self.findings.append(Finding("later-decision", place, message, remedy, entry=entry))
 
     def rules(self) -> tuple[Rule, ...]:
         read = [(rule, e) for e in self.entries.of("rules") if (rule := self._rule(e)) is not None]
@@ -201,10 +222,7 @@ class _Reader:
             later = frozenset(self.outcomes) - earlier
         scope = Scope(self.bank.by_id, frozenset(self.facts), outcomes, later)
         condition = parse(nodes.child(entry.node, "when"), scope, self.findings, entry=entry.id)
-        for fact, decision in _later_decisions(condition, self.facts, later):
-            message = f'the fact "{fact}" reads "{decision}", which is decided later'
-            remedy = "Use the fact in rules of later decisions only."
-            self.findings.append(Finding("later-decision", entry.place, message, remedy, entry=entry.id))
+        self._check_facts(condition, later, entry.place, entry.id)
         return condition
 
     def flags(self) -> tuple[Flag, ...]:

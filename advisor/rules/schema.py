@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from advisor.loading.validate import ContentSchema
 from advisor.model.pack import DecisionKind, Effect
@@ -83,6 +83,13 @@ class ThresholdsSchema(ContentSchema):
 
     include: int
     consider: int
+
+    @model_validator(mode="after")
+    def _consider_comes_first(self) -> ThresholdsSchema:
+        if self.consider > self.include:
+            message = "consider must not be above include"
+            raise ValueError(message)
+        return self
 
 
 class RowSchema(ContentSchema):
