@@ -61,7 +61,7 @@ class Pad:
 def choices_of(question: Question, texts: Texts) -> tuple[Choice, ...]:
     """What a question lets one pick."""
     if question.kind is Kind.YES_NO:
-        return Choice("true", texts("yes")), Choice("false", texts("no"))
+        return Choice("true", texts("answer-yes")), Choice("false", texts("answer-no"))
     return tuple(Choice(o.id, o.label, o.means, o.exclusive) for o in question.options)
 
 

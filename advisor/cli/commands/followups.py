@@ -1,0 +1,32 @@
+"""`advisor followups`: what is still open, as a text to paste into a mail."""
+
+from __future__ import annotations
+
+import click
+
+from advisor.cli import output
+
+
+@click.command(
+    "followups",
+    help="""Print the open questions of an engagement as Markdown, those that matter most first.
+
+\b
+Examples:
+  advisor followups acme
+  advisor followups clients/acme.yaml > questions.md
+""",
+)
+@click.argument("file")
+@click.option("--json", "as_json", is_flag=True, help="Print question ids, texts and notes as JSON.")
+@click.pass_obj
+def command(content_folders: tuple[str, ...], file: str, *, as_json: bool) -> None:
+    from advisor.assessment import assess
+    from advisor.cli import followup_text, loading
+
+    content = loading.content_of(content_folders)
+    result = assess(content, loading.opened(file, content).engagement)
+    if as_json:
+        output.print_json(followup_text.as_data(result))
+    else:
+        output.lines(followup_text.markdown(result))
