@@ -82,12 +82,20 @@ class PlainInterview:
         word, _, rest = line.strip().partition(" ")
         question = self.session.question
         assert question is not None  # noqa: S101 - not at the end
-        if word in self.commands and (question.kind is not Kind.TEXT or word == "?"):
+        if self.is_command(word, rest, question):
             self.commands[word](rest)
         elif not line.strip():
             self.move(steps.onward(steps.later(self.session, question.id)))
         else:
             self.answer(question, line)
+
+    def is_command(self, word: str, rest: str, question: Question) -> bool:
+        """Letters are commands unless they are an answer here: any text, or `n` for no."""
+        if word not in self.commands:
+            return False
+        if question.kind is Kind.TEXT:
+            return word == "?"
+        return not (question.kind is Kind.YES_NO and word == "n" and not rest)
 
     def answer(self, question: Question, line: str) -> None:
         """Reads the line as an answer, says what was understood, saves, and goes on."""

@@ -1,0 +1,108 @@
+"""What the commands print is complete, stable and the same for scripts and people."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from advisor import __version__
+from advisor.cli.app import COMMANDS
+from tests.cli.running import EXAMPLES, advisor
+
+
+def test_the_version_is_one_line() -> None:
+    assert advisor("--version").out == f"advisor {__version__}\n"
+
+
+@pytest.mark.parametrize("command", sorted(COMMANDS))
+def test_every_command_has_help_with_examples(command: str) -> None:
+    said = advisor(command, "--help")
+
+    assert said.code == 0
+    assert "Examples:" in said.out
+    assert f"advisor {command}" in said.out or f"| advisor {command}" in said.out
+
+
+@pytest.mark.parametrize("path", sorted(EXAMPLES.glob("*.yaml")), ids=lambda path: path.stem)
+def test_every_example_is_assessed_the_same_way_twice(path: Path) -> None:
+    first, second = advisor("assess", path, "--json"), advisor("assess", path, "--json")
+
+    assert first.code == 0
+    assert first.err == ""
+    assert first.out == second.out
+    assert first.json["format"] == "advisor-advice/1"
+
+
+@pytest.mark.parametrize(
+    ("example", "verdict"),
+    [
+        ("payments-startup", "soc2"),
+        ("industrial-saas", "iso27001"),
+        ("hr-platform", "both"),
+        ("on-premises-software", "iso27001"),
+        ("consumer-app", "not_yet"),
+        ("managed-services", "both"),
+    ],
+)
+def test_the_examples_come_out_as_their_stories_say(example: str, verdict: str) -> None:
+    assert advisor("assess", EXAMPLES / f"{example}.yaml", "--json").json["verdict"] == verdict
+
+
+def test_the_text_leads_with_the_verdict_and_names_why() -> None:
+    out = advisor("assess", EXAMPLES / "payments-startup.yaml").out
+
+    assert out.splitlines()[2].strip().startswith("Obtain a SOC 2 report")
+    assert "A deal is standing still" in out
+    assert "not legal or audit advice" in out
+
+
+@pytest.mark.parametrize("name", ["engagement", "advice", "pack"])
+def test_schemas_are_json_schema(name: str) -> None:
+    schema = advisor("schema", name).json
+
+    assert schema["$schema"].startswith("https://json-schema.org/")
+    assert schema["type"] == "object"
+
+
+def test_new_makes_a_file_without_a_terminal_when_told_so(tmp_path: Path) -> None:
+    path = tmp_path / "acme.yaml"
+
+    said = advisor("new", "Acme", "--no-interview", "-o", path)
+
+    assert said.code == 0
+    assert said.out.strip() == str(path)
+    assert advisor("assess", path).code == 0
+    assert advisor("new", "Acme", "--no-interview", "-o", path).code == 1
+
+
+def test_the_list_names_what_the_plain_interview_left() -> None:
+    advisor("ask", "--plain", typed="Acme\n1\n")
+
+    (entry,) = advisor("list", "--json").json
+
+    assert (entry["name"], entry["answered"], entry["verdict"]) == ("Acme", 2, "not_yet")
+
+
+def test_open_questions_are_printed_for_a_mail(tmp_path: Path) -> None:
+    path = tmp_path / "acme.yaml"
+    path.write_text(
+        "format: advisor-engagement/1\nname: Acme\nas_of: 2026-11-24\nquestionnaire: founder\n"
+        "answers: {industry: fintech}\nnotes: {headcount: ask HR}\n",
+        "utf-8",
+    )
+
+    out = advisor("followups", path).out
+
+    assert out.startswith("# Open questions for Acme\n")
+    assert "Note: ask HR" in out
+    rows = json.loads(advisor("followups", path, "--json").out)
+    assert "industry" not in [row["question"] for row in rows]
+
+
+def test_places_are_said_without_making_them(tmp_path: Path) -> None:
+    folders = advisor("where", "--json").json
+
+    assert not Path(folders["engagements"]).exists()
+    assert Path(folders["content"], "rules").is_dir()

@@ -1,0 +1,124 @@
+"""Whatever goes wrong is said in words, with the right exit code, and never as a traceback."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.running import EXAMPLES, advisor
+
+HEAD = "format: advisor-engagement/1\nname: Acme\nas_of: 2026-11-24\n"
+
+
+def test_a_missing_file_is_named_with_code_three() -> None:
+    said = advisor("assess", "nowhere.yaml")
+
+    assert said.code == 3
+    assert said.out == ""
+    assert 'there is no file "nowhere.yaml"' in said.err
+    assert "advisor new NAME" in said.err
+
+
+def test_every_fault_of_a_file_is_shown_with_its_line_and_a_remedy(tmp_path: Path) -> None:
+    path = tmp_path / "acme.yaml"
+    path.write_text(HEAD + "answers:\n  headcont: 45\n  soc2_demand: oftn\n", "utf-8")
+
+    said = advisor("assess", path)
+
+    assert said.code == 2
+    assert f"{path}:5:3: error:" in said.err
+    assert "  headcont: 45" in said.err
+    assert 'Did you mean "headcount"?' in said.err
+    assert 'Did you mean "often"?' in said.err
+    assert "Traceback" not in said.err
+
+
+@pytest.mark.parametrize(
+    ("raw", "says"),
+    [
+        (b"\xff\xfe\x00", "is not UTF-8 text"),
+        (b"a: &x [1]\nb: *x\n", "anchors and aliases"),
+        (b"a: [" + b"[" * 500, "levels are nested"),
+        (b"\tname: x\n", "not valid YAML"),
+        (b"", "the file is empty"),
+    ],
+)
+def test_a_file_that_is_no_engagement_is_refused_in_words(tmp_path: Path, raw: bytes, says: str) -> None:
+    path = tmp_path / "broken.yaml"
+    path.write_bytes(raw)
+
+    said = advisor("assess", path)
+
+    assert (said.code, says in said.err, "Traceback" in said.err) == (2, True, False)
+    assert path.read_bytes() == raw
+
+
+def test_a_folder_in_place_of_a_file_is_named() -> None:
+    said = advisor("assess", EXAMPLES)
+
+    assert said.code == 3
+    assert "is a folder" in said.err
+
+
+def test_a_misspelt_command_is_answered_with_the_one_meant() -> None:
+    said = advisor("asess", "x.yaml")
+
+    assert said.code == 2
+    assert 'Did you mean "assess"?' in said.err
+
+
+def test_the_interview_refuses_without_a_terminal_and_names_the_plain_mode() -> None:
+    for arguments in ((), ("open", "x.yaml"), ("new", "Acme"), ("ask",)):
+        said = advisor(*arguments)
+
+        assert said.code == 2
+        assert "needs a terminal" in said.err
+        assert "ask --plain" in said.err
+
+
+def test_a_content_folder_that_is_none_is_refused_with_what_belongs_there(tmp_path: Path) -> None:
+    said = advisor("--content", tmp_path, "assess", EXAMPLES / "consumer-app.yaml")
+
+    assert said.code == 2
+    assert "holds no content" in said.err
+
+
+def test_faulty_content_of_a_consultant_is_shown_and_nothing_is_decided(tmp_path: Path) -> None:
+    (tmp_path / "rules").mkdir()
+    (tmp_path / "rules" / "mine.yaml").write_text("rules:\n  - id: mine\n    for: soc3\n", "utf-8")
+
+    said = advisor("--content", tmp_path, "assess", EXAMPLES / "consumer-app.yaml")
+
+    assert said.code == 2
+    assert "mine.yaml:2:5" in said.err
+    assert said.out == ""
+
+
+def test_a_fault_of_the_program_shows_no_answer_and_no_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> None:
+        raise RuntimeError("Pennywhistle owes us 480000")
+
+    monkeypatch.setattr("advisor.assessment.assess", broken)
+    said = advisor("assess", EXAMPLES / "payments-startup.yaml")
+
+    assert said.code == 1
+    assert "Pennywhistle" not in said.err
+    assert "RuntimeError" in said.err
+
+
+def test_an_undetermined_verdict_fails_only_where_a_complete_one_was_asked_for(tmp_path: Path) -> None:
+    path = tmp_path / "thin.yaml"
+    path.write_text(HEAD + "answers: {headcount: 12}\n", "utf-8")
+
+    assert advisor("assess", path).code == 0
+    assert advisor("assess", path, "--complete").code == 4
+
+
+def test_standard_input_is_a_file_too() -> None:
+    text = (EXAMPLES / "payments-startup.yaml").read_bytes()
+
+    said = advisor("assess", "-", "--json", typed=text)
+
+    assert said.code == 0
+    assert said.json["verdict"] == "soc2"
