@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from advisor.errors import FindingsError
@@ -14,6 +14,7 @@ from advisor.loading.entries import Entries
 from advisor.model.findings import Finding, Severity, in_order
 from advisor.model.pack import Pack
 from advisor.model.question import Bank, Questionnaire
+from advisor.model.reference import Reference
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,6 +32,16 @@ class Content:
     """Shipped folder first, then overlays."""
     findings: tuple[Finding, ...] = field(default=())
 
+    @cached_property
+    def reference(self) -> Reference:
+        """Terms and chapters to look up. Raises FindingsError when something in them is an error."""
+        from advisor.reference import load as reader
+
+        faults: list[Finding] = []
+        reference = reader.load(self.rules_entries, self.pack, faults)
+        _stop_at_errors(faults, "the reference content has faults, so nothing can be looked up in it")
+        return reference
+
 
 @cache
 def load(overlays: tuple[Path, ...] = ()) -> Content:
@@ -39,9 +50,7 @@ def load(overlays: tuple[Path, ...] = ()) -> Content:
     Raises FindingsError, with every fault, when something in it is an error.
     """
     content = read(locate.shipped(), overlays)
-    errors = [f for f in content.findings if f.severity is Severity.ERROR]
-    if errors:
-        raise FindingsError("the content has faults, so nothing can be decided with it", errors)
+    _stop_at_errors(content.findings, "the content has faults, so nothing can be decided with it")
     return content
 
 
@@ -67,3 +76,9 @@ def read(shipped: Path, overlays: tuple[Path, ...] = ()) -> Content:
         roots=(shipped, *overlays),
         findings=in_order(findings),
     )
+
+
+def _stop_at_errors(findings: Iterable[Finding], what: str) -> None:
+    errors = [f for f in findings if f.severity is Severity.ERROR]
+    if errors:
+        raise FindingsError(what, in_order(errors))

@@ -23,6 +23,7 @@ COMMANDS = {
     "followups": ("advisor.cli.commands.followups", "Print the open questions as a text to send."),
     "schema": ("advisor.cli.commands.schema", "Print the JSON Schema of a format."),
     "where": ("advisor.cli.commands.where", "Say where files are kept."),
+    "explain": ("advisor.cli.commands.explain", "Explain a term, or what a framework is and asks of you."),
     "check": ("advisor.cli.commands.check", "Check questionnaires, rules and report content."),
 }
 

@@ -229,8 +229,13 @@ def _unread(pack: Pack, bank: Bank, entries: Entries, read: frozenset[str]) -> I
             # One option may go unnamed: it is what remains when every other one is told apart.
             rest = [o.id for o in question.options if o.id not in named and not o.exclusive]
             if len(rest) > 1:
-                text = f'nothing tells these options of "{question.id}" apart: {", ".join(rest)}'
+                text = f'nothing tells these options of "{question.id}" apart: {_few(rest)}'
                 yield _not_read("unread-option", question.place, question.id, text)
+
+
+def _few(names: list[str]) -> str:
+    more = len(names) - 8
+    return ", ".join(names[:8]) + (f" and {more} more" if more > 0 else "")
 
 
 def _words(node: Node) -> Iterator[str]:

@@ -39,18 +39,14 @@ def command(
     as_of: datetime | None,
 ) -> int:
     from advisor import content as contents
+    from advisor.cli import checking
     from advisor.cli.loading import today
     from advisor.loading import locate
-    from advisor.rules import check
 
     shipped = folder if folder is not None else locate.shipped()
     content = contents.read(shipped, locate.overlays(content_folders))
-    found: list[Finding] = list(content.findings)
     day: date = as_of.date() if as_of is not None else today()
-    broken = any(f.severity is Severity.ERROR for f in found)
-    if not broken:
-        found += check.findings(content.pack, content.bank, content.rules_entries, day)
-    ordered = in_order(found)
+    ordered = in_order(list(checking.findings(content, day)))
     if as_json:
         output.print_json([as_data(finding) for finding in ordered])
     elif annotations:
@@ -58,7 +54,7 @@ def command(
     else:
         output.lines(output.finding_text(finding) for finding in ordered)
         _summary(ordered, content)
-    if broken:
+    if checking.broken(content):
         return int(ExitCode.USAGE)
     return int(ExitCode.FAILED if ordered else ExitCode.DONE)
 
