@@ -24,6 +24,7 @@ from advisor.model.conditions import (
     Test,
 )
 from advisor.model.findings import Finding
+from advisor.model.pack import DECISION_NOT_APPLICABLE
 from advisor.model.question import Kind, Question
 
 RESERVED = ("all", "any", "not", "at_least_of", "fact", "decided")
@@ -135,7 +136,7 @@ class _Reader:
             return self.fault("unknown-decision", key, f'there is no decision "{key.value}"', remedy)
         names = self.names(value)
         for item, name in names:
-            if name not in outcomes and name != "not_applicable":
+            if name not in outcomes and name != DECISION_NOT_APPLICABLE:
                 remedy = did_you_mean(name, outcomes)
                 message = f'"{key.value}" has no outcome "{name}"'
                 return self.fault("unknown-outcome", item, message, remedy)

@@ -38,7 +38,8 @@ class DecisionKind(StrEnum):
 
 NEEDED, NOT_NEEDED = "needed", "not_needed"
 INCLUDE, CONSIDER, LEAVE_OUT = "include", "consider", "leave_out"
-DECISION_NOT_APPLICABLE = "not_applicable"
+DECISION_NOT_APPLICABLE = "does_not_arise"
+"""The outcome of a decision whose `applies` fails; a word that no option of a pack is likely to use."""
 
 
 @dataclass(frozen=True, slots=True)

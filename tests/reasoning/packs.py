@@ -232,7 +232,7 @@ class _Writer:
             return FactRef(self.chance.choice(self.facts))
         if self.decisions and roll < 0.3:
             decision = self.chance.choice(self.decisions)
-            outcomes = (*decision.outcomes, *(("not_applicable",) if decision.applies else ()))
+            outcomes = (*decision.outcomes, *(("does_not_arise",) if decision.applies else ()))
             return Decided(decision.id, tuple(self.chance.sample(outcomes, self.chance.randint(1, 2))))
         return self.test()
 

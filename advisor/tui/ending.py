@@ -1,0 +1,108 @@
+"""After the last question: the verdict, why, how sure it is, and what can be done next."""
+
+from __future__ import annotations
+
+from advisor.formatting import listing, number
+from advisor.interview import bounds as limits
+from advisor.interview import flow
+from advisor.interview.wording import sentence
+from advisor.model.advice import LedgerRow
+from advisor.model.pack import Effect
+from advisor.tui import panel
+from advisor.tui.desk import VERDICT, Desk, further
+from advisor.tui.lines import EMPTY, Line, Span, aimed, capped, filled, line, painted, paragraph, role, rule
+from advisor.tui.news import outcome_label
+from advisor.wording import filled as with_answers
+
+MARKS = {Effect.REQUIRES: "!", Effect.EXCLUDES: "x", Effect.FAVOURS: "+", Effect.AGAINST: "−"}
+
+
+def lines(desk: Desk, width: int, height: int) -> list[Line]:
+    """The end in exactly `height` lines: choices always, reasons as far as they fit."""
+    inner = min(width - 2, 84)
+    head = _verdict(desk, inner)
+    sure = paragraph(certainty(desk), inner)
+    choices = _choices(desk, inner)
+    room = height - len(head) - len(sure) - len(choices) - 3
+    reasons = capped(_reasons(desk, inner), room, inner) if room > 1 else []
+    rows = [*head, *sure, EMPTY, *reasons, EMPTY, rule(inner), *choices]
+    return [line(" ", *row) for row in filled(rows, height)]
+
+
+def _verdict(desk: Desk, width: int) -> list[Line]:
+    words, name = panel.headline(desk)
+    rows = [EMPTY, role(desk.texts("end-title"), "muted"), *paragraph(words, width, f"{name} strong")]
+    return [*rows, *paragraph(actions(desk), width), EMPTY]
+
+
+def actions(desk: Desk) -> str:
+    """What to do about each need, and in which order, in one sentence."""
+    advice, pack = desk.advice, desk.pack
+    parts = []
+    if panel.verdict_of(desk) == "not_yet" and "not_yet_reason" in advice.outcomes:
+        return sentence(pack.decision["not_yet_reason"].label(advice.outcome("not_yet_reason")))
+    for need in limits.needs(pack):
+        action = f"{need.id}_action"
+        if action in advice.outcomes and advice.outcome(action) != "none":
+            parts.append(pack.decision[action].label(advice.outcome(action)))
+    said = listing([parts[0], *(part[:1].lower() + part[1:] for part in parts[1:])]) if parts else ""
+    if "sequence" in advice.outcomes and advice["sequence"].applies:
+        said += ": " + pack.decision["sequence"].label(advice.outcome("sequence")).lower()
+    return sentence(said)
+
+
+def certainty(desk: Desk) -> str:
+    """Whether missing answers can still change the verdict, in one or two sentences."""
+    texts = desk.texts
+    left = panel.reachable(desk)
+    waiting = len(flow.open_questions(desk.session))
+    if len(left) == 1:
+        return texts.count("end-certain", waiting) if waiting else texts("end-complete")
+    names = listing((outcome_label(desk.pack, VERDICT, v, texts) for v in left), "or")
+    if desk.reasoning is None:
+        return texts("end-provisional", names=names)
+    more = [q for q in further(desk.reasoning) if q.question not in desk.session.asked]
+    if desk.reasoning.settled:
+        return texts.count("end-settled-further", len(more), names=names)
+    matter = sum(1 for q in further(desk.reasoning) if q.question in desk.session.asked)
+    return texts.count("end-unsettled", matter, names=names, further=number(len(more)))
+
+
+def _reasons(desk: Desk, width: int) -> list[Line]:
+    """The strongest arguments of every need."""
+    out: list[Line] = []
+    for need in limits.needs(desk.pack):
+        outcome = desk.advice[need.id]
+        label = outcome_label(desk.pack, need.id, outcome.outcome, desk.texts)
+        out.append(line(Span(need.title, f"{need.id} strong"), Span(f"  {label}", "muted")))
+        rows = strongest(outcome.ledger)[:3]
+        for row in rows:
+            out += reason(desk, row, width)
+        if not rows:
+            out += paragraph(desk.texts("nothing-speaks"), width, "muted", 3)
+    return out
+
+
+def strongest(ledger: tuple[LedgerRow, ...]) -> list[LedgerRow]:
+    """Ledger rows, requirements first, then by weight."""
+    return sorted(
+        ledger, key=lambda r: (r.effect not in (Effect.REQUIRES, Effect.EXCLUDES), -abs(r.contribution))
+    )
+
+
+def reason(desk: Desk, row: LedgerRow, width: int) -> list[Line]:
+    """One argument with its sign."""
+    words = with_answers(row.rule.because, desk.session.bank, desk.session.profile)
+    name = "good" if row.effect in (Effect.REQUIRES, Effect.FAVOURS) else "warn"
+    first, *rest = paragraph(words, width, "", 3)
+    mark = Span(f" {MARKS.get(row.effect, '·')} ", f"{name} strong")
+    return [(mark, *first[1:]), *rest]
+
+
+def _choices(desk: Desk, width: int) -> list[Line]:
+    out = []
+    for index, choice in enumerate(desk.pad.choices):
+        row = line(Span(f" {index + 1} ", "key"), Span(f" {choice.label}"))
+        row = painted(row, width, "cursor") if desk.pad.cursor == index else row
+        out.append(aimed(row, f"choice:{choice.id}"))
+    return out
