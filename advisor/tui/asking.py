@@ -109,10 +109,8 @@ def _page(pad: Pad, width: int, *, means: bool) -> list[Line]:
 
 def _choice(pad: Pad, choice: Choice, index: int, width: int, *, means: bool) -> list[Line]:
     picked = choice.id in pad.picked
-    if pad.layer is Layer.MULTI:
-        mark = "■" if picked else "□"
-    else:
-        mark = "●" if picked else "○"
+    marks = "□■" if pad.layer is Layer.MULTI else "○●"
+    mark = marks[picked]
     number = index % PAGE + 1
     under = pad.cursor == index
     rows = []

@@ -177,14 +177,14 @@ def _open(desk: Desk, width: int) -> list[Line]:
     if desk.reasoning is not None:
         matter = [q.question for q in further(desk.reasoning) if q.question in waiting]
         out += paragraph(texts.count("open-matter", len(waiting), matter=number(len(matter))), width)
-        out += _named(desk, matter, width)
+        out += _named(desk, matter)
     else:
         out += paragraph(texts.count("open", len(waiting)), width)
-        out += _named(desk, _most_awaited(desk), width)
+        out += _named(desk, _most_awaited(desk))
     return out
 
 
-def _named(desk: Desk, questions: list[str], width: int) -> list[Line]:
+def _named(desk: Desk, questions: list[str]) -> list[Line]:
     bank = desk.session.bank
     return [line(Span("  … ", "muted"), Span(bank[q].short, "", f"question:{q}")) for q in questions[:5]]
 

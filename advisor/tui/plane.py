@@ -24,14 +24,11 @@ class Labels:
 
 
 def place(score: float, threshold: int, size: int) -> int:
-    """The cell of a score on an axis of `size` cells whose middle is the threshold; far scores sit at the edge."""
+    """The cell of a score on an axis whose middle is the threshold; far scores sit at the edge."""
     reach = 2.0 * max(threshold, 1)
     share = (score - threshold) / reach
     cell = round(size / 2 - 0.5 + share * size / 2)
-    if score >= threshold:
-        cell = max(cell, size // 2)
-    else:
-        cell = min(cell, size // 2 - 1)
+    cell = max(cell, size // 2) if score >= threshold else min(cell, size // 2 - 1)
     return min(max(cell, 0), size - 1)
 
 

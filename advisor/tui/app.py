@@ -1,0 +1,243 @@
+"""The program on the whole screen: keys in, screens over one another, nothing lost on the way out."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import signal
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import ClassVar, Literal
+
+from textual import events
+from textual.app import App
+from textual.binding import BindingType
+
+from advisor.content import Content
+from advisor.engagements.reading import Opened
+from advisor.errors import AdvisorError, ExitCode
+from advisor.interview.texts import Texts
+from advisor.tui import filing, theme
+from advisor.tui.commands import Registry
+from advisor.tui.filing import Filed
+from advisor.tui.keys import Key, key
+from advisor.tui.screens.base import PressScreen
+from advisor.tui.screens.home import HomeScreen
+from advisor.tui.screens.interview import InterviewScreen
+from advisor.tui.screens.opening import OpeningScreen
+from advisor.tui.thinking import Thinking
+
+Severity = Literal["information", "warning", "error"]
+
+
+class AdvisorApp(App[int], inherit_bindings=False):
+    """Takes keys one by one in the order typed and gives each to the screen on top, to its end."""
+
+    CSS_PATH = "app.tcss"
+    TITLE = "advisor"
+    BINDINGS: ClassVar[list[BindingType]] = []
+    ENABLE_COMMAND_PALETTE = False
+    NOTIFICATION_TIMEOUT = 6
+
+    def __init__(
+        self,
+        load: Callable[[], Content],
+        today: date,
+        *,
+        path: Path | None = None,
+        questionnaire: str = "founder",
+        theme_name: str = theme.DARK_NAME,
+    ) -> None:
+        super().__init__()
+        for name in theme.PALETTES:
+            self.register_theme(theme.theme(name))
+        self.theme = theme_name
+        self.animation_level = "none"
+        self.registry = Registry()
+        self.today = today
+        self.first_path = path
+        self.questionnaire = questionnaire
+        self.content: Content | None = None
+        self.texts = Texts()
+        self.thinking: Thinking | None = None
+        self.filed: Filed | None = None
+        self.rescued: Path | None = None
+        """Where the answers are, when their own file could not be written."""
+        self.failure: AdvisorError | None = None
+        """Why it had to end, when that was no fault of ours."""
+        self._load = load
+        self._held: list[events.Key | events.Paste] | None = []
+
+    # Starting and ending
+
+    def on_mount(self) -> None:
+        self._catch_signals()
+        self.push_screen(OpeningScreen())
+        self.run_worker(self._load_content, thread=True, exit_on_error=True)
+
+    def _load_content(self) -> None:
+        try:
+            content = self._load()
+            filed = self._open_file(self.first_path, content) if self.first_path else None
+        except AdvisorError as error:
+            self.call_from_thread(self._fail, error)
+            return
+        self.call_from_thread(self._begin, content, filed)
+
+    def _open_file(self, path: Path, content: Content) -> Filed:
+        return filing.open_path(path, content, self.today)
+
+    def _begin(self, content: Content, filed: Filed | None) -> None:
+        self.content = content
+        self.texts = Texts(content.texts)
+        self._start_thinking(content)
+        first: PressScreen = HomeScreen(content) if filed is None else self._interview(filed)
+        self.switch_screen(first)
+        self._release()
+
+    def _start_thinking(self, content: Content) -> None:
+        from advisor.tui.reasons import reason_about
+
+        reason = reason_about(content)
+        self.thinking = Thinking(reason) if reason is not None else None
+
+    def _fail(self, error: AdvisorError) -> None:
+        self.failure = error
+        self.exit(return_code=int(error.exit_code))
+
+    def _catch_signals(self) -> None:
+        loop = asyncio.get_running_loop()
+        for name, code in (
+            ("SIGTERM", ExitCode.TERMINATED),
+            ("SIGHUP", 129),
+            ("SIGINT", ExitCode.INTERRUPTED),
+        ):
+            number = getattr(signal, name, None)
+            if number is not None:
+                # Windows has no such handlers; there the console ends the process.
+                with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
+                    loop.add_signal_handler(number, self._terminated, int(code))
+
+    def _terminated(self, code: int) -> None:
+        self.exit(return_code=code)
+
+    def finish(self) -> None:
+        """Writes what is left and lets the file go. Called when the screen is the user's again."""
+        if self.thinking is not None:
+            self.thinking.stop()
+        for screen in self._interviews():
+            screen.save()
+        self._close_file()
+
+    def _interviews(self) -> list[InterviewScreen]:
+        return (
+            [screen for screen in self.screen_stack if isinstance(screen, InterviewScreen)]
+            if self._screen_stacks
+            else []
+        )
+
+    def _close_file(self) -> None:
+        if self.filed is not None:
+            shown = self._interviews()
+            self.rescued = self.filed.close(shown[-1].summary() if shown else None)
+            self.filed = None
+
+    def _fatal_error(self) -> None:
+        """Ends without Textual's report, which prints local variables and with them the client's answers."""
+        self.bell()
+        self._close_messages_no_wait()
+
+    # Keys
+
+    async def on_event(self, event: events.Event) -> None:
+        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+            if self._held is not None:
+                self._held.append(event)
+                return
+            if self._give(event):
+                return
+        await super().on_event(event)
+
+    def _give(self, event: events.Key | events.Paste) -> bool:
+        """Gives a key to the screen on top; False for screens that are not ours."""
+        screen = self.screen
+        if not isinstance(screen, PressScreen):
+            return False
+        if isinstance(event, events.Paste):
+            screen.paste(event.text)
+        else:
+            screen.take_key(key(event.key, event.character))
+        return True
+
+    def _release(self) -> None:
+        """Hands over the keys that were typed while nothing could take them."""
+        held, self._held = self._held or [], None
+        for event in held:
+            self._give(event)
+
+    # What screens ask for
+
+    def _interview(self, filed: Filed) -> InterviewScreen:
+        self.filed = filed
+        return InterviewScreen(filed, self.thinking)
+
+    def open_interview(self, opened: Opened) -> None:
+        """Shows the interview of an engagement. Raises UnavailableError while another terminal has it."""
+        assert self.content is not None  # noqa: S101 - screens come after content
+        filed = Filed(opened, self.content)
+        filed.lock()
+        self.push_screen(self._interview(filed))
+
+    def command(self, command: str) -> None:
+        """Carries out what no screen does by itself."""
+        match command:
+            case "quit":
+                self.exit(return_code=int(ExitCode.DONE))
+            case "theme":
+                self.next_theme()
+            case "go-home":
+                self.go_home()
+            case _:
+                self.bell()
+
+    def go_home(self) -> None:
+        """Back to the list; the engagement is saved and let go."""
+        assert self.content is not None  # noqa: S101 - screens come after content
+        for screen in self._interviews():
+            screen.save()
+        self._close_file()
+        while len(self.screen_stack) > 1 and not isinstance(self.screen, HomeScreen):
+            under = self.screen_stack[-2]
+            if isinstance(under, HomeScreen):
+                self.pop_screen()
+                under.refresh_list()
+                return
+            self.pop_screen()
+        self.switch_screen(HomeScreen(self.content))
+
+    def next_theme(self) -> None:
+        """Dark, light, the terminal's own colours, and round again."""
+        if self.theme == theme.PLAIN_NAME:
+            return
+        names = theme.CYCLE
+        self.theme = names[(names.index(self.theme) + 1) % len(names)]
+        for screen in self.screen_stack:
+            if isinstance(screen, PressScreen):
+                screen.redraw()
+
+    def say(self, text: str, severity: Severity = "information") -> None:
+        """A message over the screen, shown as it stands."""
+        self.notify(text, severity=severity, markup=False)
+
+    def from_thread(self, call: Callable[[], None]) -> None:
+        """Has something done by the app; threads use this. Nothing happens once the app is gone."""
+        loop = self._loop
+        if loop is not None and self.is_running:
+            with contextlib.suppress(RuntimeError):
+                loop.call_soon_threadsafe(self.call_later, call)
+
+    def press(self, pressed: Key) -> None:
+        """Gives a key to the screen on top, as if it were typed."""
+        if isinstance(self.screen, PressScreen):
+            self.screen.take_key(pressed)

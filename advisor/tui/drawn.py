@@ -1,0 +1,79 @@
+"""A widget that shows lines drawn by a pure function and says what was clicked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual import events
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from advisor.tui import text
+from advisor.tui.lines import EMPTY, Line, at
+
+Draw = Callable[[int, int], list[Line]]
+
+
+class Drawn(Widget):
+    """Shows what its drawing function makes of its size. Never takes the focus."""
+
+    DEFAULT_CLASSES = "drawn"
+    ALLOW_SELECT: ClassVar[bool] = False
+
+    class Clicked(Message):
+        """Something with a target was clicked."""
+
+        def __init__(self, target: str) -> None:
+            super().__init__()
+            self.target = target
+
+    class Scrolled(Message):
+        """The wheel turned over a widget."""
+
+        def __init__(self, widget: Drawn, rows: int) -> None:
+            super().__init__()
+            self.widget = widget
+            self.rows = rows
+
+    def __init__(self, draw: Draw, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self._draw = draw
+        self._rows: list[Line] | None = None
+
+    def redraw(self) -> None:
+        """Draws anew at the next paint."""
+        self._rows = None
+        self.refresh()
+
+    @property
+    def rows(self) -> list[Line]:
+        """The lines as last drawn."""
+        if self._rows is None:
+            width, height = self.size
+            self._rows = self._draw(width, height) if width > 0 and height > 0 else []
+        return self._rows
+
+    def render_line(self, y: int) -> Strip:
+        rows = self.rows
+        row = rows[y] if y < len(rows) else EMPTY
+        return text.strip(row, self.size.width, self.visual_style, self.app.theme)
+
+    def on_resize(self) -> None:
+        self._rows = None
+
+    def on_click(self, event: events.Click) -> None:
+        rows = self.rows
+        target = at(rows[event.y], event.x) if 0 <= event.y < len(rows) else ""
+        if target:
+            event.stop()
+            self.post_message(self.Clicked(target))
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        event.stop()
+        self.post_message(self.Scrolled(self, 3))
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        event.stop()
+        self.post_message(self.Scrolled(self, -3))

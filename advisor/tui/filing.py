@@ -1,0 +1,168 @@
+"""An engagement file held open: locked, saved behind the screen after every step, never lost.
+
+Saving runs in one thread of its own. When the file cannot be written the answers stay in memory and are tried
+again; when somebody else changed it, ours go into a file beside it and theirs stays as it is.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from threading import Condition, Thread
+
+from advisor.content import Content
+from advisor.engagements import index, lock, places, reading, starting, writing
+from advisor.engagements.reading import Opened
+from advisor.errors import AdvisorError
+from advisor.model.question import Engagement
+
+SAVED, SAVING, NOT_SAVED = "saved", "saving", "not-saved"
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What the list of engagements shows, as far as the file itself does not say it."""
+
+    answered: int = 0
+    open: int = 0
+    verdict: str = ""
+    determined: bool = False
+
+
+class Filed:
+    """One engagement and its file."""
+
+    def __init__(self, opened: Opened, content: Content, on_state: Callable[[], None] = lambda: None) -> None:
+        self.opened = opened
+        self.content = content
+        self.on_state = on_state
+        """Called from the saving thread whenever `state` may have changed."""
+        self.state = SAVED if opened.exists else ""
+        self.fault: AdvisorError | None = None
+        self.moved_to: Path | None = None
+        """Where ours went when somebody else changed the file."""
+        self._locks = contextlib.ExitStack()
+        self._wanted: Engagement | None = None
+        self._latest: Engagement | None = None
+        self._busy = False
+        self._closing = False
+        self._condition = Condition()
+        self._thread: Thread | None = None
+
+    def lock(self) -> None:
+        """Holds the file against other terminals. Raises UnavailableError while one of them has it."""
+        self._locks.enter_context(lock.held(self.opened.path))
+
+    def keep(self, engagement: Engagement) -> None:
+        """Asks for the engagement to be saved; returns at once."""
+        with self._condition:
+            if self._thread is None:
+                self._thread = Thread(target=self._work, name="saving", daemon=True)
+                self._thread.start()
+            self._wanted = engagement
+            self.state = SAVING
+            self._condition.notify_all()
+
+    def flush(self, seconds: float = 5.0) -> bool:
+        """Waits until everything is written; False if it could not be."""
+        with self._condition:
+            self._condition.wait_for(lambda: self._wanted is None and not self._busy, seconds)
+            if self.fault is not None and self._wanted is None and not self._busy:
+                return False
+            return self._wanted is None
+
+    def close(self, summary: Summary | None = None) -> Path | None:
+        """Writes what is left, remembers the file in the list and lets it go.
+
+        Returns the rescue copy when the file itself could not be written.
+        """
+        saved = self.flush()
+        with self._condition:
+            self._closing = True
+            self._condition.notify_all()
+        rescued = None if saved else self._rescue()
+        if saved and summary is not None and self.opened.exists:
+            index.remember(self._listed(summary))
+        self._locks.close()
+        return rescued
+
+    def _work(self) -> None:
+        while True:
+            with self._condition:
+                self._condition.wait_for(lambda: self._wanted is not None or self._closing)
+                wanted, self._wanted = self._wanted, None
+                if wanted is None:
+                    return
+                self._busy = True
+            self._save(wanted)
+            with self._condition:
+                self._busy = False
+                self._condition.notify_all()
+            self.on_state()
+
+    def _save(self, engagement: Engagement) -> None:
+        self._latest = engagement
+        try:
+            self._write(engagement)
+        except AdvisorError as fault:
+            self.fault, self.state = fault, NOT_SAVED
+        else:
+            self.fault, self.state = None, SAVED
+
+    def _write(self, engagement: Engagement) -> None:
+        if not self.opened.exists and self.opened.path.exists():
+            self.opened = starting.fresh(
+                engagement.name, engagement.questionnaire, places.file_for(engagement.name), engagement.as_of
+            )
+        try:
+            self.opened = writing.save(self.opened, engagement, self.content.bank)
+        except writing.ChangedElsewhereError:
+            path = beside(self.opened.path)
+            ours = starting.fresh(engagement.name, engagement.questionnaire, path, engagement.as_of)
+            self.opened = writing.save(ours, engagement, self.content.bank)
+            self.moved_to = path
+
+    def _rescue(self) -> Path | None:
+        """The answers in a temporary file, when their own file takes them no more."""
+        engagement = self._wanted or self._latest
+        if engagement is None:
+            return None
+        try:
+            with tempfile.NamedTemporaryFile(prefix="advisor-", suffix=".yaml", delete=False) as file:
+                file.write(writing.new_text(engagement, self.content.bank).encode("utf-8"))
+                return Path(file.name)
+        except OSError:
+            return None
+
+    def _listed(self, summary: Summary) -> index.Listed:
+        opened = self.opened
+        return index.Listed(
+            path=str(opened.path.absolute()),
+            name=opened.engagement.name,
+            questionnaire=opened.engagement.questionnaire,
+            answered=summary.answered,
+            open=summary.open,
+            verdict=summary.verdict,
+            determined=summary.determined,
+            touched=datetime.now().astimezone().isoformat(timespec="seconds"),
+        )
+
+
+def beside(path: Path) -> Path:
+    """A path next to this one that does not exist yet."""
+    number = 2
+    while (other := path.with_name(f"{path.stem}-{number}{path.suffix}")).exists():
+        number += 1
+    return other
+
+
+def open_path(path: Path, content: Content, today: date) -> Filed:
+    """The engagement in a file, locked. Raises what reading and locking raise."""
+    opened = reading.open_file(path, content.bank, content.questionnaires, today)
+    filed = Filed(opened, content)
+    filed.lock()
+    return filed

@@ -1,0 +1,55 @@
+"""Opens the interview on the terminal and brings back the exit code. The only way in from outside."""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+from pathlib import Path
+
+from advisor.content import Content, load
+from advisor.errors import AdvisorError, ExitCode
+from advisor.loading import locate
+from advisor.tui import theme
+
+
+def launch(
+    path: Path | None, content_folders: tuple[str, ...] = (), *, questionnaire: str = "founder"
+) -> int:
+    """Runs the interview on a file, or the list of engagements without one.
+
+    Raises AdvisorError, with the terminal restored, when the content or the file cannot be used.
+    """
+    theme_name = _theme_name()
+    from advisor.tui.app import AdvisorApp
+
+    def read() -> Content:
+        return load(locate.overlays(content_folders))
+
+    today = date.today()  # noqa: DTZ011 - the user's own day is meant
+    app = AdvisorApp(read, today, path=path, questionnaire=questionnaire, theme_name=theme_name)
+    app.run()
+    app.finish()
+    if app.failure is not None:
+        raise app.failure
+    if app._exception is not None:  # noqa: SLF001 - Textual offers no other way to learn of it
+        raise app._exception  # noqa: SLF001
+    if app.rescued is not None:
+        raise AdvisorError(
+            "the engagement could not be saved",
+            why=f'Your answers are in "{app.rescued}".',
+            hint="Make room or mend the permissions, then move that file where it belongs.",
+        )
+    return app.return_code if app.return_code is not None else int(ExitCode.DONE)
+
+
+def _theme_name() -> str:
+    """The look the environment asks for. NO_COLOR counts when it is not empty, as its standard says."""
+    if os.environ.get("NO_COLOR"):
+        return theme.PLAIN_NAME
+    os.environ.pop("NO_COLOR", None)
+    os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
+    wanted = os.environ.get("ADVISOR_THEME", "")
+    names = {name.removeprefix("advisor-"): name for name in theme.PALETTES}
+    if wanted in names:
+        return names[wanted]
+    return theme.ANSI_NAME if os.environ.get("TERM") in ("linux", "vt100") else theme.DARK_NAME

@@ -1,0 +1,1 @@
+"""The screens. Each takes keys by `press` and draws through pure functions."""

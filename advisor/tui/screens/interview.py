@@ -1,0 +1,177 @@
+"""The interview on screen: rail, question with its pad, live panel and hints around one desk."""
+
+from __future__ import annotations
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+
+from advisor.interview import flow
+from advisor.interview.session import Session, engagement_of, start
+from advisor.interview.texts import Texts
+from advisor.tui import asking, ending, panel, rail
+from advisor.tui.commands import Layer
+from advisor.tui.desk import VERDICT, Desk
+from advisor.tui.drawn import Drawn
+from advisor.tui.filing import Filed, Summary
+from advisor.tui.keys import Key
+from advisor.tui.lines import Line, filled
+from advisor.tui.screens.base import PressScreen
+from advisor.tui.thinking import Thinking
+
+_STAYS_OPEN = ("panel", "scroll-up", "scroll-down", "help", "palette", "quit", "private")
+
+
+class InterviewScreen(PressScreen):
+    """One engagement, one question at a time."""
+
+    def __init__(self, filed: Filed, thinking: Thinking | None) -> None:
+        super().__init__()
+        self.filed = filed
+        self.thinking = thinking
+        filed.on_state = self._state_changed
+        content = filed.content
+        engagement = filed.opened.engagement
+        questionnaire = content.questionnaires[engagement.questionnaire]
+        session = start(content.bank, questionnaire, engagement)
+        self.desk = Desk(content.pack, Texts(content.texts), session, on_command=self._command)
+        self._kept = session.kept
+        self._thought_about: Session | None = None
+        self._save_waits = False
+
+    def compose(self) -> ComposeResult:
+        yield Drawn(self._draw_title, id="title")
+        with Horizontal(id="columns"):
+            yield Drawn(lambda w, h: filled(rail.lines(self.desk, w), h), id="rail")
+            yield Drawn(self._draw_body, id="body")
+            yield Drawn(self._draw_panel, id="panel")
+        yield Drawn(lambda w, _: panel.summary(self.desk, w), id="summary")
+        yield Drawn(lambda w, _: [rail.hints(self.desk, self.desk.pad.layer, w)], id="hints")
+        yield from self.compose_tiny()
+
+    def on_mount(self) -> None:
+        self._think()
+
+    # Keys
+
+    def press(self, key: Key) -> None:
+        command = self.desk.registry.command(self.desk.pad.layer, key.name)
+        if key.name == "escape" and self.covers:
+            self.desk.panel_open = False
+            self._settle()
+            return
+        self.desk.press(key)
+        if self.covers and command not in _STAYS_OPEN:
+            self.desk.panel_open = False
+        self._settle()
+
+    def paste(self, text: str) -> None:
+        self.desk.paste(text)
+        self._settle()
+
+    def click(self, target: str) -> None:
+        self.desk.click(target)
+        self._settle()
+
+    @property
+    def covers(self) -> bool:
+        """True while the panel lies over the question, on narrow screens."""
+        return self.desk.panel_open and not self.is_wide
+
+    def _settle(self) -> None:
+        """Shows what came of a key; saving and thinking wait until it is painted."""
+        self.set_class(self.desk.panel_open, "-panel")
+        self.redraw()
+        if not self._save_waits and (self._is_new or self._thought_about is not self.desk.session):
+            self._save_waits = True
+            self.call_after_refresh(self._after_paint)
+
+    @property
+    def _is_new(self) -> bool:
+        return self.desk.session.kept != self._kept
+
+    def _after_paint(self) -> None:
+        self._save_waits = False
+        self.save()
+        self._think()
+
+    def save(self) -> None:
+        """Hands the answers to the saving thread if they changed."""
+        if self._is_new:
+            self._kept = self.desk.session.kept
+            self.filed.keep(engagement_of(self.desk.session))
+            self.query_one("#title", Drawn).redraw()
+
+    def _state_changed(self) -> None:
+        """Called from the saving thread."""
+        self.advisor.from_thread(self._show_state)
+
+    def _show_state(self) -> None:
+        if not self.is_mounted:
+            return
+        self.query_one("#title", Drawn).redraw()
+        if self.filed.fault is not None:
+            self.advisor.say(str(self.filed.fault), severity="error")
+        elif self.filed.moved_to is not None:
+            path, self.filed.moved_to = self.filed.moved_to, None
+            self.advisor.say(self.desk.texts("moved-beside", path=path), severity="warning")
+
+    # Thinking
+
+    def _think(self) -> None:
+        session = self.desk.session
+        if self.thinking is None or self._thought_about is session:
+            return
+        self._thought_about = session
+        self.thinking.about(session, self._thought)
+
+    def _thought(self, session: Session, reasoning: object) -> None:
+        """Called from the thinking thread."""
+        self.advisor.from_thread(lambda: self._take_reasoning(session, reasoning))
+
+    def _take_reasoning(self, session: Session, reasoning: object) -> None:
+        from advisor.model.reasoning import Reasoning
+
+        if session.answers != self.desk.session.answers or not self.is_mounted:
+            return
+        self.desk.reasoned(reasoning if isinstance(reasoning, Reasoning) else None)
+        self._settle()
+
+    # What is not done on the pad
+
+    def _command(self, command: str) -> None:
+        self.advisor.command(command)
+
+    def summary(self) -> Summary:
+        """What the list of engagements shows of this one."""
+        done = flow.progress(self.desk.session)
+        return Summary(
+            done.done, done.open, panel.verdict_of(self.desk), len(panel.reachable(self.desk)) == 1
+        )
+
+    # Drawing
+
+    def _draw_title(self, width: int, _: int) -> list[Line]:
+        state = self.desk.texts(self.filed.state) if self.filed.state else ""
+        return [rail.title(self.desk, width, state, narrow=not self.is_wide)]
+
+    def _draw_body(self, width: int, height: int) -> list[Line]:
+        wide = self.is_wide
+        if self.desk.pad.layer is Layer.END or self.desk.session.at_end:
+            return ending.lines(self.desk, width, height)
+        return asking.lines(self.desk, width, height, wide=wide)
+
+    def _draw_panel(self, width: int, height: int) -> list[Line]:
+        rows = panel.lines(self.desk, width, height)
+        self.desk.scroll = max(min(self.desk.scroll, len(rows) - height), 0)
+        return filled(rows[self.desk.scroll :], height)
+
+    @on(Drawn.Scrolled)
+    def _scrolled(self, event: Drawn.Scrolled) -> None:
+        event.stop()
+        if event.widget.id == "panel":
+            self.desk.scroll = max(self.desk.scroll + event.rows, 0)
+            event.widget.redraw()
+
+
+__all__ = ["VERDICT", "InterviewScreen"]
