@@ -51,19 +51,32 @@ def decide_profile(pack: Pack, bank: Bank, profile: Profile, answers: Answers) -
 
 def truth_of_rules(pack: Pack, bank: Bank, answers: Answers) -> dict[str, Truth]:
     """Whether each rule fires, exceptions included: True, False or None for unknown."""
-    run = _Run(pack, compiled(pack, bank), Situation(profile_of(bank, answers), answers.as_of))
+    run = _Run(
+        pack, compiled(pack, bank), Situation(profile_of(bank, answers), answers.as_of), explains=False
+    )
     for decision in pack.decisions:
         run.outcome_of(decision)
     return dict(run.truths)
 
 
+def outcomes_of(pack: Pack, bank: Bank, answers: Answers) -> dict[str, Outcome]:
+    """The outcomes of `decide` without the answers behind each row: ten times faster, for many profiles."""
+    run = _Run(
+        pack, compiled(pack, bank), Situation(profile_of(bank, answers), answers.as_of), explains=False
+    )
+    return {decision.id: run.outcome_of(decision) for decision in pack.decisions}
+
+
 class _Run:
     """One pass over a pack; the only mutable thing in the engine, gone when the advice is made."""
 
-    def __init__(self, pack: Pack, code: CompiledPack, situation: Situation) -> None:
+    def __init__(
+        self, pack: Pack, code: CompiledPack, situation: Situation, *, explains: bool = True
+    ) -> None:
         self.pack = pack
         self.code = code
         self.situation = situation
+        self.explains = explains
         self.truths: dict[str, Truth] = {}
         self.made: dict[str, Outcome] = {}
 
@@ -115,10 +128,12 @@ class _Run:
         return self.truths[rule.id]
 
     def _row(self, rule: Rule) -> LedgerRow:
-        answers = self.code.support.made_so(rule.when, self.situation)
+        answers = self.code.support.made_so(rule.when, self.situation) if self.explains else ()
         return LedgerRow(rule, self.pack.weight(rule), answers)
 
     def _open(self, rule: Rule) -> OpenRow:
+        if not self.explains:
+            return OpenRow(rule, ())
         waits = self.code.support.waits_for
         questions = set(waits(rule.when, self.situation))
         for name in rule.unless:

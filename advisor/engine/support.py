@@ -11,13 +11,14 @@ from advisor.model.values import UNKNOWN
 
 
 class Support:
-    """Explains conditions of one pack and bank. Pure; keeps nothing between calls."""
+    """Explains conditions of one pack and bank. Keeps only the closures it has compiled."""
 
     def __init__(self, facts: Mapping[str, Condition], checks: Mapping[str, Check], bank: Bank) -> None:
         self.facts = facts
         self.checks = checks
         self.bank = bank
         self.order = {q.id: i for i, q in enumerate(bank.questions)}
+        self._compiled: dict[int, tuple[Condition, Check]] = {}
 
     def made_so(self, condition: Condition, situation: Situation) -> tuple[str, ...]:
         """Questions whose answers settle `condition` as it stands, in bank order."""
@@ -31,7 +32,11 @@ class Support:
         return tuple(sorted(set(questions), key=lambda q: self.order.get(q, 0)))
 
     def _truth(self, condition: Condition, situation: Situation) -> bool | None:
-        return compile_condition(condition, self.checks)(situation)
+        # By identity: hashing a nested condition costs more than judging it. Holding the condition keeps its id.
+        known = self._compiled.get(id(condition))
+        if known is None:
+            known = self._compiled[id(condition)] = (condition, compile_condition(condition, self.checks))
+        return known[1](situation)
 
     def _settling(self, condition: Condition, situation: Situation) -> Iterator[str]:
         match condition:
