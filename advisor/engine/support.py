@@ -32,7 +32,7 @@ class Support:
         return tuple(sorted(set(questions), key=lambda q: self.order.get(q, 0)))
 
     def _truth(self, condition: Condition, situation: Situation) -> bool | None:
-        # By identity: hashing a nested condition costs more than judging it. Holding the condition keeps its id.
+        # By identity, as hashing costs more than judging; the condition is kept so that its id stays its own.
         known = self._compiled.get(id(condition))
         if known is None:
             known = self._compiled[id(condition)] = (condition, compile_condition(condition, self.checks))
