@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import ClassVar, Literal
 
+from rich.console import RenderableType
 from textual import events
 from textual.app import App
 from textual.binding import BindingType
@@ -20,7 +21,7 @@ from advisor.errors import AdvisorError, ExitCode
 from advisor.interview.texts import Texts
 from advisor.tui import filing, theme
 from advisor.tui.commands import Registry
-from advisor.tui.filing import Filed
+from advisor.tui.filing import Filed, Summary
 from advisor.tui.keys import Key, key
 from advisor.tui.screens.base import PressScreen
 from advisor.tui.screens.home import HomeScreen
@@ -67,6 +68,7 @@ class AdvisorApp(App[int], inherit_bindings=False):
         self.failure: AdvisorError | None = None
         """Why it had to end, when that was no fault of ours."""
         self._load = load
+        self._summary: Summary | None = None
         self._held: list[events.Key | events.Paste] | None = []
 
     # Starting and ending
@@ -122,13 +124,26 @@ class AdvisorApp(App[int], inherit_bindings=False):
     def _terminated(self, code: int) -> None:
         self.exit(return_code=code)
 
+    def exit(
+        self, result: int | None = None, return_code: int = 0, message: RenderableType | None = None
+    ) -> None:
+        """Ends, with every answer handed over for saving first."""
+        self._hand_over()
+        super().exit(result, return_code, message)
+
     def finish(self) -> None:
         """Writes what is left and lets the file go. Called when the screen is the user's again."""
         if self.thinking is not None:
             self.thinking.stop()
+        if self.filed is not None:
+            self.rescued = self.filed.close(self._summary)
+            self.filed = None
+
+    def _hand_over(self) -> None:
+        """Gives the latest answers to the saving thread. Screens are gone by the time the app has ended."""
         for screen in self._interviews():
             screen.save()
-        self._close_file()
+            self._summary = screen.summary()
 
     def _interviews(self) -> list[InterviewScreen]:
         return (
@@ -137,14 +152,10 @@ class AdvisorApp(App[int], inherit_bindings=False):
             else []
         )
 
-    def _close_file(self) -> None:
-        if self.filed is not None:
-            shown = self._interviews()
-            self.rescued = self.filed.close(shown[-1].summary() if shown else None)
-            self.filed = None
-
     def _fatal_error(self) -> None:
         """Ends without Textual's report, which prints local variables and with them the client's answers."""
+        with contextlib.suppress(Exception):
+            self._hand_over()
         self.bell()
         self._close_messages_no_wait()
 
@@ -204,9 +215,11 @@ class AdvisorApp(App[int], inherit_bindings=False):
     def go_home(self) -> None:
         """Back to the list; the engagement is saved and let go."""
         assert self.content is not None  # noqa: S101 - screens come after content
-        for screen in self._interviews():
-            screen.save()
-        self._close_file()
+        self._hand_over()
+        if self.filed is not None:
+            rescued, self.filed = self.filed.close(self._summary), None
+            if rescued is not None:
+                self.say(self.texts("rescued", path=rescued), severity="error")
         while len(self.screen_stack) > 1 and not isinstance(self.screen, HomeScreen):
             under = self.screen_stack[-2]
             if isinstance(under, HomeScreen):

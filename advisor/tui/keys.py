@@ -7,6 +7,8 @@ from dataclasses import dataclass
 _SAME = {
     "ctrl+h": "backspace",
     "ctrl+m": "enter",
+    # Enter typed before the terminal was ours, when line breaks were still translated.
+    "ctrl+j": "enter",
     "return": "enter",
     "ctrl+i": "tab",
     "kp_enter": "enter",

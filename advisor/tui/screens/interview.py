@@ -100,7 +100,8 @@ class InterviewScreen(PressScreen):
         if self._is_new:
             self._kept = self.desk.session.kept
             self.filed.keep(engagement_of(self.desk.session))
-            self.query_one("#title", Drawn).redraw()
+            for title in self.query("#title").results(Drawn):
+                title.redraw()
 
     def _state_changed(self) -> None:
         """Called from the saving thread."""
