@@ -91,3 +91,28 @@ def lines(items: Iterable[str]) -> None:
     """Lines of the result."""
     for item in items:
         click.echo(item)
+
+
+def write_file(target: str, raw: bytes, *, overwrite: bool) -> None:
+    """Writes a result whole or not at all, to standard output for `-`; replaces a file only if told."""
+    if target == "-":
+        stream = getattr(sys.stdout, "buffer", None)
+        if stream is None:
+            click.echo(raw.decode("utf-8", "replace"), nl=False)
+        else:
+            stream.write(raw)
+            stream.flush()
+        return
+    from advisor.engagements.writing import write_atomically
+
+    path = Path(target)
+    if path.exists() and not overwrite and not _agreed(path):
+        message = f'"{path}" exists already'
+        raise AdvisorError(message, hint="Add --yes to replace it, or name another file.")
+    write_atomically(path, raw, mode=0o644)
+    talk(f"Written: {path}")
+
+
+def _agreed(path: Path) -> bool:
+    """Asks before replacing, where somebody can answer."""
+    return sys.stdin.isatty() and sys.stderr.isatty() and click.confirm(f"Replace {path}?", err=True)

@@ -185,8 +185,8 @@ def _round_trip(text: str, changes: dict[str, Changes], fields: dict[str, str]) 
     return out.getvalue()
 
 
-def write_atomically(path: Path, raw: bytes) -> None:
-    """Puts all of `raw` into `path` or nothing, through a file beside it. Mode 0600, new folders 0700."""
+def write_atomically(path: Path, raw: bytes, *, mode: int = 0o600) -> None:
+    """Puts all of `raw` into `path` or nothing, through a file beside it. New folders have mode 0700."""
     temporary: str | None = None
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -195,6 +195,7 @@ def write_atomically(path: Path, raw: bytes) -> None:
             file.write(raw)
             file.flush()
             os.fsync(file.fileno())
+        Path(temporary).chmod(mode)
         Path(temporary).replace(path)
     except OSError as error:
         if temporary is not None:
