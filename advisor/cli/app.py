@@ -25,6 +25,8 @@ COMMANDS = {
     "where": ("advisor.cli.commands.where", "Say where files are kept."),
     "explain": ("advisor.cli.commands.explain", "Explain a term, or what a framework is and asks of you."),
     "check": ("advisor.cli.commands.check", "Check questionnaires, rules and report content."),
+    "test": ("advisor.cli.commands.test", "Run test cases against the rules."),
+    "diff": ("advisor.cli.commands.diff", "Compare what two contents decide about the same profiles."),
 }
 
 HELP = """Which assurance do your customers need from you: ISO/IEC 27001, SOC 2, both, or neither yet?
