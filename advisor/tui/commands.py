@@ -30,7 +30,11 @@ class Layer(StrEnum):
     HOME = "home"
     HOME_FILTER = "home-filter"
     RESULT = "result"
-    DIALOG = "dialog"
+    PAGE = "page"
+    """A page to read and close."""
+    CONFIRM = "confirm"
+    """A question whether to do what cannot be undone."""
+    EXPORT = "export"
 
 
 ASKING = (Layer.PICK, Layer.MULTI, Layer.REST)
@@ -59,6 +63,7 @@ def _in(layers: tuple[Layer, ...], *keys: str) -> dict[Layer, tuple[str, ...]]:
 
 
 _ALL = (*INTERVIEW, Layer.HOME, Layer.HOME_FILTER, Layer.RESULT)
+_PAGES = (Layer.RESULT, Layer.HOME, Layer.PAGE)
 _PLAIN = (*COMMANDING, Layer.HOME, Layer.RESULT)
 
 COMMANDS: tuple[Command, ...] = (
@@ -83,7 +88,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("turn-page", _in((Layer.PICK, Layer.MULTI), "0"), 11, "0", palette=False),
     Command(
         "up",
-        {**_in((*COMMANDING, Layer.HOME, Layer.RESULT), "up", "k"), **_in((*LISTS, Layer.HOME_FILTER), "up")},
+        {**_in((*COMMANDING, *_PAGES), "up", "k"), **_in((*LISTS, Layer.HOME_FILTER), "up")},
         99,
         "↑",
         palette=False,
@@ -91,15 +96,15 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "down",
         {
-            **_in((*COMMANDING, Layer.HOME, Layer.RESULT), "down", "j"),
+            **_in((*COMMANDING, *_PAGES), "down", "j"),
             **_in((*LISTS, Layer.HOME_FILTER), "down"),
         },
         99,
         "↓",
         palette=False,
     ),
-    Command("first", _in(_PLAIN, "home"), 99, "Home", palette=False),
-    Command("last", _in(_PLAIN, "end"), 99, "End", palette=False),
+    Command("first", _in((*_PLAIN, Layer.PAGE), "home"), 99, "Home", palette=False),
+    Command("last", _in((*_PLAIN, Layer.PAGE), "end"), 99, "End", palette=False),
     Command("next-open", _in(COMMANDING, "]"), 40, "]"),
     Command("previous-open", _in(COMMANDING, "["), 41, "["),
     Command("clear", _in(ASKING, "x", "delete"), 60, "x"),
@@ -112,10 +117,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("roadmap", _in(COMMANDING, "r"), 36, "r"),
     Command("export", _in((*COMMANDING, Layer.RESULT), "p"), 38, "p"),
     Command("private", _in((*COMMANDING, Layer.RESULT, Layer.HOME), "v"), 64, "v"),
-    Command("scroll-up", _in((*INTERVIEW, Layer.RESULT, Layer.HOME), "pageup"), 99, "PgUp", palette=False),
-    Command(
-        "scroll-down", _in((*INTERVIEW, Layer.RESULT, Layer.HOME), "pagedown"), 99, "PgDn", palette=False
-    ),
+    Command("scroll-up", _in((*INTERVIEW, *_PAGES), "pageup"), 99, "PgUp", palette=False),
+    Command("scroll-down", _in((*INTERVIEW, *_PAGES), "pagedown"), 99, "PgDn", palette=False),
     Command("leave-box", {Layer.TYPED: ("escape",)}, 28, "Esc", palette=False),
     Command("save-note", {Layer.NOTE: ("enter", "ctrl+s", "escape")}, 10, "Enter", palette=False),
     Command("note-for-report", {Layer.NOTE: ("f5",)}, 12, "F5", palette=False),
@@ -144,6 +147,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("leave", {Layer.RESULT: ("escape", "backspace")}, 18, "Esc"),
     Command("go-home", _in(COMMANDING, "escape"), 66, "Esc"),
     Command("theme", _in(_PLAIN, "t"), 70, "t"),
+    Command("close", {Layer.PAGE: ("escape", "enter", "backspace", "?", "f1")}, 10, "Esc", palette=False),
+    Command("yes", {Layer.CONFIRM: ("y",)}, 10, "y", palette=False),
+    Command("no", {Layer.CONFIRM: ("n", "escape", "backspace")}, 12, "n", palette=False),
     Command(
         "help",
         {**_in(_PLAIN, "?", "f1"), **_in((Layer.TYPED, Layer.NOTE, *LISTS, Layer.HOME_FILTER), "f1")},
@@ -151,7 +157,7 @@ COMMANDS: tuple[Command, ...] = (
         "?",
     ),
     Command("palette", _in(_ALL, "ctrl+p"), 68, "^P", palette=False),
-    Command("quit", _in(_ALL, "ctrl+q"), 6, "^Q"),
+    Command("quit", _in((*_ALL, Layer.PAGE, Layer.CONFIRM, Layer.EXPORT), "ctrl+q"), 6, "^Q"),
 )
 
 
@@ -182,6 +188,10 @@ class Registry:
         keys = self.keys(command, layer)
         built_in = command.keys.get(layer, ())
         return command.shown if keys == built_in and _is_first(command, keys) else _named(keys[0])
+
+    def named(self, key: str) -> str:
+        """One key as people read it."""
+        return _named(key)
 
     def __hash__(self) -> int:
         return id(self)

@@ -9,14 +9,19 @@ from textual.containers import Horizontal
 from advisor.interview import flow
 from advisor.interview.session import Session, engagement_of, start
 from advisor.interview.texts import Texts
+from advisor.model.question import Note
 from advisor.tui import asking, ending, panel, rail
+from advisor.tui import help as help_page
 from advisor.tui.commands import Layer
-from advisor.tui.desk import VERDICT, Desk
+from advisor.tui.desk import Desk
 from advisor.tui.drawn import Drawn
 from advisor.tui.filing import Filed, Summary
 from advisor.tui.keys import Key
 from advisor.tui.lines import Line, filled
+from advisor.tui.pad import split_note
 from advisor.tui.screens.base import PressScreen
+from advisor.tui.screens.note import NoteScreen
+from advisor.tui.screens.page import PageScreen
 from advisor.tui.thinking import Thinking
 
 _STAYS_OPEN = ("panel", "scroll-up", "scroll-down", "help", "palette", "quit", "private")
@@ -141,7 +146,35 @@ class InterviewScreen(PressScreen):
     # What is not done on the pad
 
     def _command(self, command: str) -> None:
-        self.advisor.command(command)
+        match command:
+            case "help":
+                self.app.push_screen(PageScreen(self.desk.texts("help-heading"), self._help))
+            case "long-note":
+                self._long_note()
+            case _:
+                self.advisor.command(command)
+
+    def _help(self, width: int) -> list[Line]:
+        desk = self.desk
+        layers = [desk.pad.layer]
+        if desk.pad.layer is Layer.TYPED:
+            layers.append(Layer.REST)
+        return help_page.lines(
+            self.filed.content, desk.texts, desk.registry, layers, desk.session.question, width
+        )
+
+    def _long_note(self) -> None:
+        desk = self.desk
+        if desk.session.question is None:
+            return
+        by_text, by = split_note(desk.pad.buffer.text)
+        note = Note(by_text, desk.pad.for_report, by or desk.pad.by)
+
+        def keep(written: Note) -> None:
+            desk.keep_note(written)
+            self._settle()
+
+        self.app.push_screen(NoteScreen(desk.session.question.short, note, desk.texts, keep))
 
     def summary(self) -> Summary:
         """What the list of engagements shows of this one."""
@@ -173,6 +206,3 @@ class InterviewScreen(PressScreen):
         if event.widget.id == "panel":
             self.desk.scroll = max(self.desk.scroll + event.rows, 0)
             event.widget.redraw()
-
-
-__all__ = ["VERDICT", "InterviewScreen"]

@@ -1,0 +1,78 @@
+"""The large box for a long note. The only place with an editor of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+from textual.widgets import TextArea
+
+from advisor.interview.texts import Texts
+from advisor.model.question import Note
+from advisor.tui.drawn import Drawn
+from advisor.tui.lines import Line, Span, line, padded, painted
+
+
+class NoteScreen(Screen[None]):
+    """Many lines of text beside a question. Ctrl+S or Esc saves; there is nothing to lose."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s,escape", "save", priority=True),
+        Binding("f5", "for_report", priority=True),
+        Binding("ctrl+q", "leave", priority=True),
+    ]
+
+    def __init__(self, title: str, note: Note, texts: Texts, keep: Callable[[Note], None]) -> None:
+        super().__init__()
+        self.heading = title
+        self.note = note
+        self.texts = texts
+        self._keep = keep
+
+    def compose(self) -> ComposeResult:
+        yield Drawn(self._draw_title, id="title")
+        yield TextArea(self.note.text, id="box", soft_wrap=True, tab_behavior="focus")
+        yield Drawn(self._draw_hints, id="hints")
+
+    def on_mount(self) -> None:
+        area = self.query_one(TextArea)
+        area.focus()
+        area.move_cursor(area.document.end)
+
+    def _taken(self) -> None:
+        self._keep(replace(self.note, text=self.query_one(TextArea).text.strip()))
+
+    def action_save(self) -> None:
+        self._taken()
+        self.app.pop_screen()
+
+    def action_leave(self) -> None:
+        self._taken()
+        self.app.exit()
+
+    def action_for_report(self) -> None:
+        self.note = replace(self.note, for_report=not self.note.for_report)
+        for drawn in self.query(Drawn):
+            drawn.redraw()
+
+    def _draw_title(self, width: int, _: int) -> list[Line]:
+        kind = self.texts("note-for-report" if self.note.for_report else "note-internal")
+        row = line(
+            Span(" ▞ ", "brand"),
+            Span(f"{self.texts('note-title')}: {self.heading}", "title"),
+            Span(f"  {kind}", "title-muted"),
+        )
+        return [painted(row, width, "bar")]
+
+    def _draw_hints(self, width: int, _: int) -> list[Line]:
+        row = line(
+            Span(" Esc", "key"),
+            Span(f" {self.texts('key-save-note')}  ", "title-muted"),
+            Span("F5", "key"),
+            Span(f" {self.texts('key-note-for-report')}  ", "title-muted"),
+        )
+        return [painted(padded(row, width), width, "bar")]

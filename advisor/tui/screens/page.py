@@ -1,0 +1,72 @@
+"""A page to read: a title, lines that scroll, and a way back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from textual import on
+from textual.app import ComposeResult
+
+from advisor.tui import rail
+from advisor.tui.commands import Layer
+from advisor.tui.drawn import Drawn
+from advisor.tui.keys import Key
+from advisor.tui.lines import Line, Span, apart, filled, line, painted
+from advisor.tui.screens.base import PressScreen
+
+Lines = Callable[[int], list[Line]]
+_STEPS = {"up": -1, "down": 1, "scroll-up": -10, "scroll-down": 10, "first": -100_000, "last": 100_000}
+
+
+class PageScreen(PressScreen):
+    """Shows lines that do not change. Esc goes back."""
+
+    def __init__(self, title: str, lines: Lines) -> None:
+        super().__init__()
+        self.heading = title
+        self.lines = lines
+        self.top = 0
+
+    def compose(self) -> ComposeResult:
+        yield Drawn(self._draw_title, id="title")
+        yield Drawn(self._draw, id="page")
+        yield Drawn(self._draw_hints, id="hints")
+        yield from self.compose_tiny()
+
+    def press(self, key: Key) -> None:
+        command = self.advisor.registry.command(Layer.PAGE, key.name)
+        if command in _STEPS:
+            self._scroll(_STEPS[command])
+        elif command == "quit":
+            self.advisor.command("quit")
+        elif command == "close" or key.name in ("q", "space"):
+            self.app.pop_screen()
+
+    def click(self, target: str) -> None:
+        if target == "command:close":
+            self.app.pop_screen()
+        elif target == "command:quit":
+            self.advisor.command("quit")
+
+    def _scroll(self, rows: int) -> None:
+        self.top = max(self.top + rows, 0)
+        self.redraw()
+
+    @on(Drawn.Scrolled)
+    def _scrolled(self, event: Drawn.Scrolled) -> None:
+        event.stop()
+        self._scroll(event.rows)
+
+    def _draw(self, width: int, height: int) -> list[Line]:
+        rows = self.lines(min(width - 2, 92))
+        self.top = max(min(self.top, len(rows) - height), 0)
+        return [line(" ", *row) for row in filled(rows[self.top :], height)]
+
+    def _draw_title(self, width: int, _: int) -> list[Line]:
+        left = line(Span(" ▞ ", "brand"), Span(self.heading, "title"))
+        return [painted(apart(left, (), width), width, "bar")]
+
+    def _draw_hints(self, width: int, _: int) -> list[Line]:
+        registry, texts = self.advisor.registry, self.advisor.texts
+        found = [(c, registry.shown(c, Layer.PAGE), texts(f"key-{c.id}")) for c in registry.of(Layer.PAGE)]
+        return [rail.hint_line(found, width)]
