@@ -29,6 +29,9 @@ class Layer(StrEnum):
     """After the last question."""
     HOME = "home"
     HOME_FILTER = "home-filter"
+    OPEN_FILE = "open-file"
+    CHOOSE = "choose"
+    """Choosing a questionnaire or an example from the list of engagements."""
     RESULT = "result"
     PAGE = "page"
     """A page to read and close."""
@@ -63,7 +66,7 @@ def _in(layers: tuple[Layer, ...], *keys: str) -> dict[Layer, tuple[str, ...]]:
 
 
 _ALL = (*INTERVIEW, Layer.HOME, Layer.HOME_FILTER, Layer.RESULT)
-_PAGES = (Layer.RESULT, Layer.HOME, Layer.PAGE)
+_PAGES = (Layer.RESULT, Layer.HOME, Layer.CHOOSE, Layer.PAGE)
 _PLAIN = (*COMMANDING, Layer.HOME, Layer.RESULT)
 
 COMMANDS: tuple[Command, ...] = (
@@ -124,13 +127,29 @@ COMMANDS: tuple[Command, ...] = (
     Command("note-for-report", {Layer.NOTE: ("f5",)}, 12, "F5", palette=False),
     Command("long-note", {Layer.NOTE: ("f2",)}, 14, "F2", palette=False),
     Command("take", _in(LISTS, "enter"), 10, "Enter", palette=False),
-    Command("cancel", _in((*LISTS, Layer.HOME_FILTER), "escape"), 12, "Esc", palette=False),
-    Command("open", _in((Layer.HOME, Layer.HOME_FILTER), "enter"), 10, "Enter", palette=False),
-    Command("home-pick", {Layer.HOME: DIGITS}, 99, "1-9", palette=False),
+    Command(
+        "cancel",
+        {
+            **_in((*LISTS, Layer.HOME_FILTER, Layer.OPEN_FILE), "escape"),
+            Layer.CHOOSE: ("escape", "backspace"),
+        },
+        12,
+        "Esc",
+        palette=False,
+    ),
+    Command(
+        "open",
+        _in((Layer.HOME, Layer.HOME_FILTER, Layer.OPEN_FILE, Layer.CHOOSE), "enter"),
+        10,
+        "Enter",
+        palette=False,
+    ),
+    Command("home-pick", _in((Layer.HOME, Layer.CHOOSE), *DIGITS), 99, "1-9", palette=False),
     Command("new", {Layer.HOME: ("n",)}, 12, "n"),
     Command("duplicate", {Layer.HOME: ("d",)}, 14, "d"),
     Command("delete", {Layer.HOME: ("x", "delete")}, 16, "x"),
     Command("example", {Layer.HOME: ("e",)}, 18, "e"),
+    Command("open-file", {Layer.HOME: ("f",)}, 19, "f"),
     Command("filter", {Layer.HOME: ("/",)}, 20, "/"),
     Command("view", {Layer.RESULT: (*"1234567890",)}, 10, "1-9", palette=False),
     Command("next-view", {Layer.RESULT: ("tab", "]")}, 12, "Tab", palette=False),
@@ -157,7 +176,12 @@ COMMANDS: tuple[Command, ...] = (
         "?",
     ),
     Command("palette", _in(_ALL, "ctrl+p"), 68, "^P", palette=False),
-    Command("quit", _in((*_ALL, Layer.PAGE, Layer.CONFIRM, Layer.EXPORT), "ctrl+q"), 6, "^Q"),
+    Command(
+        "quit",
+        _in((*_ALL, Layer.OPEN_FILE, Layer.CHOOSE, Layer.PAGE, Layer.CONFIRM, Layer.EXPORT), "ctrl+q"),
+        6,
+        "^Q",
+    ),
 )
 
 

@@ -1,41 +1,236 @@
-"""The list of engagements: open, start, copy, delete. Reads the index only; no file is opened to show it."""
+"""The list of engagements on screen. Reads the index only; no file is opened to show it."""
 
 from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from pathlib import Path
 
 from textual.app import ComposeResult
 
 from advisor.content import Content
-from advisor.engagements import index, places, starting
+from advisor.engagements import index, places, reading, starting
+from advisor.errors import AdvisorError, FindingsError
+from advisor.interview.texts import Texts
+from advisor.loading import locate
+from advisor.model.question import Engagement
+from advisor.tui import findings, lobby, rail
+from advisor.tui.commands import Layer
 from advisor.tui.drawn import Drawn
 from advisor.tui.keys import Key
-from advisor.tui.lines import Line, filled, role
+from advisor.tui.lines import Line
+from advisor.tui.lobby import EXAMPLE, OPEN_FILE, START, Lobby
+from advisor.tui.pad import Choice
 from advisor.tui.screens.base import PressScreen
+from advisor.tui.screens.confirm import ConfirmScreen
+from advisor.tui.screens.page import PageScreen
+
+TYPING = (Layer.HOME_FILTER, Layer.OPEN_FILE)
 
 
 class HomeScreen(PressScreen):
-    """All engagements."""
+    """All engagements: open, start, copy, delete."""
 
     def __init__(self, content: Content) -> None:
         super().__init__()
         self.content = content
-        self.listed = index.listed()
+        self.texts = Texts(content.texts)
+        self._lobby: Lobby | None = None
+        self._does: Mapping[str, Callable[[], None]] = {
+            "up": lambda: self._set(lobby.moved(self.lobby, -1)),
+            "down": lambda: self._set(lobby.moved(self.lobby, 1)),
+            "first": lambda: self._set(lobby.put(self.lobby, 0)),
+            "last": lambda: self._set(lobby.put(self.lobby, 10_000)),
+            "scroll-up": lambda: self._set(lobby.put(self.lobby, self.lobby.cursor - 10)),
+            "scroll-down": lambda: self._set(lobby.put(self.lobby, self.lobby.cursor + 10)),
+            "cancel": lambda: self._set(lobby.back(self.lobby)),
+            "open": self._open,
+            "new": self._choose_questionnaire,
+            "duplicate": self._duplicate,
+            "delete": self._ask_to_delete,
+            "example": self._choose_example,
+            "open-file": lambda: self._set(replace(lobby.back(self.lobby), layer=Layer.OPEN_FILE)),
+            "filter": lambda: self._set(replace(self.lobby, layer=Layer.HOME_FILTER, message="")),
+            "private": lambda: self._set(replace(self.lobby, private=not self.lobby.private)),
+            "help": self._help,
+        }
+
+    @property
+    def lobby(self) -> Lobby:
+        """The list as it stands."""
+        if self._lobby is None:
+            self._lobby = Lobby(index.listed(), self.advisor.today, places.engagements_folder())
+        return self._lobby
 
     def compose(self) -> ComposeResult:
-        yield Drawn(self._draw, id="page")
+        yield Drawn(lambda w, _: [lobby.title(self.lobby, self.texts, w)], id="title")
+        yield Drawn(lambda w, h: lobby.lines(self.lobby, self.texts, w, h), id="page")
+        yield Drawn(self._draw_hints, id="hints")
         yield from self.compose_tiny()
 
     def refresh_list(self) -> None:
-        self.listed = index.listed()
-        self.redraw()
+        """Reads the index again."""
+        self._set(replace(lobby.back(self.lobby), listed=index.listed()))
 
     def press(self, key: Key) -> None:
-        if key.name == "ctrl+q":
-            self.advisor.command("quit")
-        if key.name == "n":
-            path = places.file_for("engagement")
-            self.advisor.open_interview(
-                starting.fresh("", self.advisor.questionnaire, path, self.advisor.today)
-            )
+        command = self.advisor.registry.command(self.lobby.layer, key.name)
+        if command == "home-pick":
+            self._pick(int(key.name) - 1)
+        elif command:
+            self._do(command)
+        elif self.lobby.layer in TYPING:
+            self._type(key)
 
-    def _draw(self, width: int, height: int) -> list[Line]:
-        return filled([role(entry.name, "") for entry in self.listed], height)
+    def paste(self, text: str) -> None:
+        if self.lobby.layer in TYPING:
+            self._set(replace(self.lobby, buffer=self.lobby.buffer.typed(text.strip()), cursor=0))
+
+    def click(self, target: str) -> None:
+        kind, _, name = target.partition(":")
+        if kind == "command":
+            self._do(name)
+        elif kind == "entry":
+            self._set(lobby.put(self.lobby, int(name)))
+            self._open()
+        elif kind == "choice":
+            found = lobby.beginnings(self.texts) if self.lobby.layer is Layer.HOME else self.lobby.choices
+            self._pick(next((i for i, choice in enumerate(found) if choice.id == name), 0))
+
+    def _do(self, command: str) -> None:
+        action = self._does.get(command)
+        if action is None:
+            self.advisor.command(command)
+        else:
+            action()
+
+    def _type(self, key: Key) -> None:
+        buffer = self.lobby.buffer.typed(key.character) if key.types else self.lobby.buffer.edited(key.name)
+        if buffer is not None:
+            self._set(replace(self.lobby, buffer=buffer, cursor=0, message=""))
+
+    def _pick(self, number: int) -> None:
+        if self.lobby.layer is Layer.CHOOSE:
+            if number < len(self.lobby.choices):
+                self._chosen(self.lobby.choices[number].id)
+        elif self.lobby.first_run:
+            begin = (self._start_short, self._choose_example, self._does["open-file"])
+            if number < len(begin):
+                begin[number]()
+        elif number < len(self.lobby.shown):
+            self._set(lobby.put(self.lobby, number))
+            self._open()
+
+    # Opening and starting
+
+    def _open(self) -> None:
+        state = self.lobby
+        if state.layer is Layer.OPEN_FILE:
+            self._open_path(Path(state.buffer.text.strip()).expanduser())
+        elif state.layer is Layer.CHOOSE or state.first_run:
+            self._pick(state.cursor)
+        elif state.here is not None:
+            self._open_path(Path(state.here.path))
+
+    def _open_path(self, path: Path) -> None:
+        try:
+            opened = reading.open_file(
+                path, self.content.bank, self.content.questionnaires, self.advisor.today
+            )
+            self.advisor.open_interview(opened)
+        except FindingsError as error:
+            words = [str(error), *map(str, error.findings)]
+            self.app.push_screen(
+                PageScreen(self.texts("cannot-open"), lambda width: findings.lines(words, width))
+            )
+        except AdvisorError as error:
+            self._set(replace(self.lobby, message=str(error)))
+
+    def _choose_questionnaire(self) -> None:
+        choices = [Choice(q.id, q.title, q.intro) for q in self.content.questionnaires.values()]
+        if len(choices) == 1:
+            self._start(choices[0].id)
+        else:
+            short_first = sorted(choices, key=lambda c: len(self.content.questionnaires[c.id].questions))
+            self._set(lobby.choosing(self.lobby, START, short_first))
+
+    def _choose_example(self) -> None:
+        found = []
+        for path in sorted((locate.shipped() / "examples").glob("*.yaml")):
+            opened = reading.open_file(
+                path, self.content.bank, self.content.questionnaires, self.advisor.today
+            )
+            found.append(Choice(str(path), opened.engagement.name))
+        self._set(lobby.choosing(self.lobby, EXAMPLE, found))
+
+    def _chosen(self, choice: str) -> None:
+        if self.lobby.choosing == START:
+            self._start(choice)
+        else:
+            self._copy_of(Path(choice), "example-name")
+
+    def _start_short(self) -> None:
+        self._start(self.advisor.questionnaire)
+
+    def _start(self, questionnaire: str) -> None:
+        path = places.file_for("engagement")
+        self.advisor.open_interview(starting.fresh("", questionnaire, path, self.advisor.today))
+
+    def _duplicate(self) -> None:
+        if self.lobby.here is not None:
+            self._copy_of(Path(self.lobby.here.path), "copy-name")
+
+    def _copy_of(self, path: Path, name: str) -> None:
+        try:
+            old = reading.open_file(path, self.content.bank, self.content.questionnaires, self.advisor.today)
+            engagement = replace(old.engagement, name=self.texts(name, name=old.engagement.name))
+            opened = self._saved(engagement)
+        except AdvisorError as error:
+            self._set(replace(self.lobby, message=str(error)))
+            return
+        self.advisor.open_interview(opened)
+
+    def _saved(self, engagement: Engagement) -> reading.Opened:
+        from advisor.engagements import writing
+
+        path = places.file_for(engagement.name)
+        opened = starting.fresh(engagement.name, engagement.questionnaire, path, engagement.as_of)
+        return writing.save(opened, engagement, self.content.bank)
+
+    def _ask_to_delete(self) -> None:
+        here = self.lobby.here
+        if here is None:
+            return
+
+        def answered(yes: bool) -> None:  # noqa: FBT001 - the one thing asked
+            if yes:
+                Path(here.path).unlink(missing_ok=True)
+                index.forget(Path(here.path))
+                self.refresh_list()
+
+        text = self.texts("delete-ask", name=here.name, path=here.path)
+        self.app.push_screen(ConfirmScreen(self.texts("delete-title"), text, answered))
+
+    # Showing
+
+    def _help(self) -> None:
+        from advisor.tui import help as help_page
+
+        def draw(width: int) -> list[Line]:
+            layers = [Layer.HOME, Layer.HOME_FILTER]
+            return help_page.lines(self.content, self.texts, self.advisor.registry, layers, None, width)
+
+        self.app.push_screen(PageScreen(self.texts("help-heading"), draw))
+
+    def _set(self, state: Lobby) -> None:
+        self._lobby = state
+        self.redraw()
+
+    def _draw_hints(self, width: int, _: int) -> list[Line]:
+        registry, layer = self.advisor.registry, self.lobby.layer
+        found = [(c, registry.shown(c, layer), self.texts(f"key-{c.id}")) for c in registry.of(layer)]
+        if self.lobby.first_run:
+            found = [hint for hint in found if hint[0].id not in ("duplicate", "delete", "filter", "open")]
+        return [rail.hint_line(found, width)]
+
+
+__all__ = ["EXAMPLE", "OPEN_FILE", "START", "HomeScreen"]
