@@ -59,11 +59,16 @@ def truth_of_rules(pack: Pack, bank: Bank, answers: Answers) -> dict[str, Truth]
     return dict(run.truths)
 
 
-def outcomes_of(pack: Pack, bank: Bank, answers: Answers) -> dict[str, Outcome]:
-    """The outcomes of `decide` without the answers behind each row: ten times faster, for many profiles."""
-    run = _Run(
-        pack, compiled(pack, bank), Situation(profile_of(bank, answers), answers.as_of), explains=False
-    )
+def outcomes_of(
+    pack: Pack, bank: Bank, answers: Answers, *, conditions_of: Pack | None = None
+) -> dict[str, Outcome]:
+    """The outcomes of `decide` without the answers behind each row: ten times faster, for many profiles.
+
+    `conditions_of` is a pack with the same conditions, already compiled, where `pack` differs in weights and
+    thresholds only.
+    """
+    code = compiled(conditions_of or pack, bank)
+    run = _Run(pack, code, Situation(profile_of(bank, answers), answers.as_of), explains=False)
     return {decision.id: run.outcome_of(decision) for decision in pack.decisions}
 
 

@@ -12,7 +12,7 @@ from advisor.model.question import Bank
 from advisor.model.values import Answers, Value
 from advisor.rules import sample
 
-TRIED = 5
+TRIED = 3
 """Profiles of one change that are made smaller to find its smallest example."""
 MISSING = "(not decided)"
 

@@ -87,7 +87,8 @@ def text(old: Content, new: Content, found: Difference) -> Iterator[str]:
     for decision in changed:
         share = _share(decision.profiles, found.profiles)
         moves = ", ".join(f"{a} to {b} {n}" for (a, b), n in decision.transitions.items())
-        yield output.wrapped(f"{decision.decision:{width}}  {share:>6}  {moves}", indent=" " * (width + 10))
+        head = f"{decision.decision:{width}}  {share:>6}  "
+        yield output.wrapped(moves, first=head, indent=" " * len(head))
     for decision in changed:
         yield from _examples(decision, _shown(decision, new))
 
