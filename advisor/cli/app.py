@@ -24,6 +24,7 @@ COMMANDS = {
     "schema": ("advisor.cli.commands.schema", "Print the JSON Schema of a format."),
     "where": ("advisor.cli.commands.where", "Say where files are kept."),
     "explain": ("advisor.cli.commands.explain", "Explain a term, or what a framework is and asks of you."),
+    "rules": ("advisor.cli.commands.rules", "List the rules by decision, with their reasons and sources."),
     "check": ("advisor.cli.commands.check", "Check questionnaires, rules and report content."),
     "test": ("advisor.cli.commands.test", "Run test cases against the rules."),
     "diff": ("advisor.cli.commands.diff", "Compare what two contents decide about the same profiles."),
