@@ -22,7 +22,7 @@ def questions_read(condition: Condition, facts: Mapping[str, Fact]) -> frozenset
 
 
 def entries(pack: Pack, decision: str = "", question: str = "", source: str = "") -> tuple[Argued, ...]:
-    """Rules in the order of their decisions, then flags and obligations; only those that every filter fits."""
+    """Rules in the order of their decisions, then flags and obligations, as far as every filter fits."""
     rules: list[Argued] = [rule for d in pack.decisions for rule in pack.rules_for[d.id]]
     return tuple(
         entry
