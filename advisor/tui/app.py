@@ -27,6 +27,7 @@ from advisor.tui.screens.base import PressScreen
 from advisor.tui.screens.home import HomeScreen
 from advisor.tui.screens.interview import InterviewScreen
 from advisor.tui.screens.opening import OpeningScreen
+from advisor.tui.screens.result import NAMED, ResultScreen
 from advisor.tui.thinking import Thinking
 
 Severity = Literal["information", "warning", "error"]
@@ -209,6 +210,8 @@ class AdvisorApp(App[int], inherit_bindings=False):
                 self.next_theme()
             case "go-home":
                 self.go_home()
+            case "explain" | "roadmap" | "changes":
+                self.show_result(NAMED[command])
             case _:
                 self.bell()
 
@@ -228,6 +231,18 @@ class AdvisorApp(App[int], inherit_bindings=False):
                 return
             self.pop_screen()
         self.switch_screen(HomeScreen(self.content))
+
+    def show_result(self, view: str) -> None:
+        """Shows the result of the interview at hand, at one of its views."""
+        for screen in reversed(self.screen_stack):
+            if isinstance(screen, InterviewScreen):
+                self.push_screen(ResultScreen(screen.desk, screen.result(), view))
+                return
+
+    def ask(self, question: str) -> None:
+        """Puts a question on screen, whether or not the questionnaire has it."""
+        if isinstance(self.screen, InterviewScreen):
+            self.screen.ask(question)
 
     def next_theme(self) -> None:
         """Dark, light, the terminal's own colours, and round again."""

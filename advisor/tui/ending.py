@@ -10,7 +10,20 @@ from advisor.model.advice import LedgerRow
 from advisor.model.pack import Effect
 from advisor.tui import panel
 from advisor.tui.desk import VERDICT, Desk, further
-from advisor.tui.lines import EMPTY, Line, Span, aimed, capped, filled, line, painted, paragraph, role, rule
+from advisor.tui.lines import (
+    EMPTY,
+    Line,
+    Span,
+    aimed,
+    capped,
+    filled,
+    fitted,
+    line,
+    painted,
+    paragraph,
+    role,
+    rule,
+)
 from advisor.tui.news import outcome_label
 from advisor.wording import filled as with_answers
 
@@ -24,7 +37,7 @@ def lines(desk: Desk, width: int, height: int) -> list[Line]:
     sure = paragraph(certainty(desk), inner)
     choices = _choices(desk, inner)
     room = height - len(head) - len(sure) - len(choices) - 3
-    reasons = capped(_reasons(desk, inner), room, inner) if room > 1 else []
+    reasons = _fitting(desk, inner, room) if room > 1 else []
     rows = [*head, *sure, EMPTY, *reasons, EMPTY, rule(inner), *choices]
     return [line(" ", *row) for row in filled(rows, height)]
 
@@ -68,14 +81,24 @@ def certainty(desk: Desk) -> str:
     return texts.count("end-unsettled", matter, names=names, further=number(len(more)))
 
 
-def _reasons(desk: Desk, width: int) -> list[Line]:
+def _fitting(desk: Desk, width: int, room: int) -> list[Line]:
+    """As many reasons for every need as there is room for; cut to one line each where it is tight."""
+    for most in (4, 3, 2, 1):
+        rows = _reasons(desk, width, most)
+        if len(rows) <= room:
+            return rows
+    short = _reasons(desk, 10_000, 2)
+    return capped([fitted(row, width) for row in short], room, width)
+
+
+def _reasons(desk: Desk, width: int, most: int) -> list[Line]:
     """The strongest arguments of every need."""
     out: list[Line] = []
     for need in limits.needs(desk.pack):
         outcome = desk.advice[need.id]
         label = outcome_label(desk.pack, need.id, outcome.outcome, desk.texts)
         out.append(line(Span(need.title, f"{need.id} strong"), Span(f"  {label}", "muted")))
-        rows = strongest(outcome.ledger)[:3]
+        rows = strongest(outcome.ledger)[:most]
         for row in rows:
             out += reason(desk, row, width)
         if not rows:

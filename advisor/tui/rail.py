@@ -43,11 +43,11 @@ def title(desk: Desk, width: int, saved: str, *, narrow: bool) -> Line:
     """Whose interview, where in it, and whether it is saved."""
     texts, session = desk.texts, desk.session
     name = texts("private-name") if desk.private else (session.kept.name or texts("no-name"))
-    left = [Span(" ▞ ", "brand"), Span(fit(name, max(width // 3, 12)), "title")]
+    left = [Span(" ▞ ", "brand"), Span(fit(name, max(width // 4, 12)), "title")]
     question = session.question
     if question is not None and narrow:
         section = session.bank.section(question.section).title
-        left += [Span("  ", "title"), Span(section, "title-muted")]
+        left += [Span("  ", "title"), Span(f"{section}  ", "title-muted")]
     done = flow.progress(session)
     to_go = texts.count("to-go-about" if done.may_follow else "to-go", done.open)
     quick = [Span(f"{texts('quick-mark')}  ", "title-accent")] if desk.quick else []
@@ -60,13 +60,26 @@ def title(desk: Desk, width: int, saved: str, *, narrow: bool) -> Line:
     return painted(apart(line(*left), right, width), width, "bar")
 
 
-def hints(desk: Desk, layer: Layer, width: int, *, skip: frozenset[str] = frozenset()) -> Line:
+def hints(desk: Desk, layer: Layer, width: int) -> Line:
     """The keys that matter now, whole hints only, the most important ones first."""
     registry, texts = desk.registry, desk.texts
-    return hint_line(
-        [(c, registry.shown(c, layer), texts(f"key-{c.id}")) for c in registry.of(layer) if c.id not in skip],
-        width,
-    )
+    idle = _idle(desk)
+    found = [
+        (c, registry.shown(c, layer), texts(f"key-{c.id}")) for c in registry.of(layer) if c.id not in idle
+    ]
+    return hint_line(found, width)
+
+
+def _idle(desk: Desk) -> frozenset[str]:
+    """Commands that would do nothing now."""
+    idle = set()
+    if desk.pad.pages == 1:
+        idle.add("turn-page")
+    if desk.pad.layer in (Layer.PICK, Layer.END) and desk.pad.cursor is None:
+        idle.add("accept")
+    if not desk.session.past:
+        idle.add("undo")
+    return frozenset(idle)
 
 
 def hint_line(found: list[tuple[Command, str, str]], width: int) -> Line:

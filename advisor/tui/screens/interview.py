@@ -6,7 +6,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 
-from advisor.interview import flow
+from advisor.interview import flow, steps
 from advisor.interview.session import Session, engagement_of, start
 from advisor.interview.texts import Texts
 from advisor.model.question import Note
@@ -23,6 +23,7 @@ from advisor.tui.screens.base import PressScreen
 from advisor.tui.screens.note import NoteScreen
 from advisor.tui.screens.page import PageScreen
 from advisor.tui.thinking import Thinking
+from advisor.tui.views.rows import Result
 
 _STAYS_OPEN = ("panel", "scroll-up", "scroll-down", "help", "palette", "quit", "private")
 
@@ -55,6 +56,7 @@ class InterviewScreen(PressScreen):
         yield from self.compose_tiny()
 
     def on_mount(self) -> None:
+        self.set_class(self.desk.session.at_end, "-end")
         self._think()
 
     # Keys
@@ -86,6 +88,7 @@ class InterviewScreen(PressScreen):
     def _settle(self) -> None:
         """Shows what came of a key; saving and thinking wait until it is painted."""
         self.set_class(self.desk.panel_open, "-panel")
+        self.set_class(self.desk.session.at_end, "-end")
         self.redraw()
         if not self._save_waits and (self._is_new or self._thought_about is not self.desk.session):
             self._save_waits = True
@@ -175,6 +178,20 @@ class InterviewScreen(PressScreen):
             self._settle()
 
         self.app.push_screen(NoteScreen(desk.session.question.short, note, desk.texts, keep))
+
+    def ask(self, question: str) -> None:
+        """Puts a question on screen; one beyond the questionnaire joins it."""
+        if question not in self.desk.session.asked:
+            self.desk.session = steps.ask_further(self.desk.session, [question])
+        self.desk.go(question)
+        self._settle()
+
+    def result(self) -> Result:
+        """What the views show."""
+        desk = self.desk
+        return Result(
+            self.filed.content, desk.texts, desk.session, desk.advice, desk.reasoning, private=desk.private
+        )
 
     def summary(self) -> Summary:
         """What the list of engagements shows of this one."""

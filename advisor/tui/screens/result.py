@@ -1,0 +1,314 @@
+"""The result on screen: views side by side under one strip, with a cursor that folds and jumps."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from textual import on
+from textual.app import ComposeResult
+
+from advisor.engagements import places
+from advisor.interview.session import engagement_of
+from advisor.model.roadmap import Roadmap
+from advisor.tui import rail
+from advisor.tui.commands import Layer
+from advisor.tui.desk import Desk
+from advisor.tui.drawn import Drawn
+from advisor.tui.keys import Key
+from advisor.tui.lines import EMPTY, Line, Span, filled, line, padded, painted, plain
+from advisor.tui.screens.base import PressScreen
+from advisor.tui.screens.page import PageScreen
+from advisor.tui.views import beside, changes, plan, reasons, verdict
+from advisor.tui.views.rows import Looks, Result, Row
+
+VIEWS = ("verdict", "reasons", "scope", "changes", "plan", "chances", "renewals", "obligations", "followups")
+NAMED = {"explain": "verdict", "roadmap": "plan", "changes": "changes"}
+"""Views by the command that opens them."""
+
+
+class ResultScreen(PressScreen):
+    """All views of one result. Enter goes to the question behind a line, Space folds."""
+
+    def __init__(self, desk: Desk, result: Result, view: str = "verdict") -> None:
+        super().__init__()
+        self.desk = desk
+        self.result = result
+        self.view = view
+        self.looks: dict[str, Looks] = {name: Looks() for name in VIEWS}
+        self.top = 0
+        self._drawn: tuple[object, list[Row]] | None = None
+        self._does: Mapping[str, Callable[[Key], None]] = {
+            "view": lambda key: self._show_number(int(key.name)),
+            "next-view": lambda _: self._turn(1),
+            "previous-view": lambda _: self._turn(-1),
+            "up": lambda _: self._move(-1),
+            "down": lambda _: self._move(1),
+            "scroll-up": lambda _: self._scroll(-10),
+            "scroll-down": lambda _: self._scroll(10),
+            "first": lambda _: self._edge(first=True),
+            "last": lambda _: self._edge(first=False),
+            "jump": lambda _: self._jump(),
+            "fold": lambda _: self._fold(),
+            "time-back": lambda _: self._look(back=max(self._looks.back - 1, 0)),
+            "time-on": lambda _: self._look(back=min(self._looks.back + 1, 120)),
+            "zoom-in": lambda _: self._look(zoom=max(self._looks.zoom - 1, 0)),
+            "zoom-out": lambda _: self._look(zoom=min(self._looks.zoom + 1, 2)),
+            "copy": lambda _: self._copy(),
+            "leave": lambda _: self.dismiss_result(),
+            "help": lambda _: self._help(),
+            "private": lambda _: self._toggle_private(),
+        }
+
+    def compose(self) -> ComposeResult:
+        yield Drawn(self._draw_title, id="title")
+        yield Drawn(self._draw_tabs, id="tabs")
+        yield Drawn(self._draw, id="page")
+        yield Drawn(self._draw_hints, id="hints")
+        yield from self.compose_tiny()
+
+    def on_mount(self) -> None:
+        self._rest_cursor()
+        if not self.result.planned:
+            self.run_worker(self._plan, thread=True, exit_on_error=False)
+
+    def _plan(self) -> None:
+        from advisor.assessment import assess
+
+        assessed = assess(self.result.content, engagement_of(self.result.session))
+        self.advisor.from_thread(lambda: self._take_plan(assessed.roadmap))
+
+    def _take_plan(self, roadmap: Roadmap | None) -> None:
+        self.result = replace(self.result, roadmap=roadmap, planned=True)
+        self._changed()
+
+    # Keys
+
+    def press(self, key: Key) -> None:
+        self._do(self.advisor.registry.command(Layer.RESULT, key.name), key)
+
+    def click(self, target: str) -> None:
+        kind, _, name = target.partition(":")
+        if kind == "command":
+            self._do(name, Key(""))
+        elif kind == "view":
+            self._show(name)
+        elif kind == "row":
+            self._look(cursor=int(name))
+            row = self._rows()[int(name)]
+            if row.fold:
+                self._fold()
+            elif row.jump:
+                self._jump()
+
+    def _do(self, command: str, key: Key) -> None:
+        action = self._does.get(command)
+        if action is not None:
+            action(key)
+        elif command:
+            self.advisor.command(command)
+
+    @property
+    def _looks(self) -> Looks:
+        return self.looks[self.view]
+
+    def _look(self, **changes: int | frozenset[str]) -> None:
+        self.looks[self.view] = replace(self._looks, **changes)  # type: ignore[arg-type]
+        self._changed()
+
+    def _show_number(self, number: int) -> None:
+        if number == 0:
+            self.advisor.command("what-if")
+        elif number <= len(VIEWS):
+            self._show(VIEWS[number - 1])
+
+    def _show(self, view: str) -> None:
+        self.view = view
+        self.top = 0
+        self._changed()
+        self._rest_cursor()
+
+    def _turn(self, step: int) -> None:
+        self._show(VIEWS[(VIEWS.index(self.view) + step) % len(VIEWS)])
+
+    def _rest_cursor(self) -> None:
+        rows = self._rows()
+        if self._looks.cursor >= len(rows) or not rows[self._looks.cursor].head:
+            self._look(cursor=next((i for i, row in enumerate(rows) if row.head), 0))
+
+    def _move(self, step: int) -> None:
+        """To the next row that leads somewhere; a page where none does scrolls."""
+        rows = self._rows()
+        stops = [i for i, row in enumerate(rows) if row.head]
+        ahead = [i for i in stops if (i > self._looks.cursor if step > 0 else i < self._looks.cursor)]
+        if not ahead:
+            self._scroll(step)
+            return
+        self._look(cursor=ahead[0] if step > 0 else ahead[-1])
+        self._keep_in_sight()
+
+    def _edge(self, *, first: bool) -> None:
+        stops = [i for i, row in enumerate(self._rows()) if row.head]
+        self.top = 0 if first else max(len(self._rows()) - self._height, 0)
+        if stops:
+            self._look(cursor=stops[0 if first else -1])
+        self._changed()
+
+    def _keep_in_sight(self) -> None:
+        cursor = self._looks.cursor
+        if cursor < self.top + 1:
+            self.top = max(cursor - 2, 0)
+        elif cursor >= self.top + self._height - 2:
+            self.top = cursor - self._height + 4
+        self._changed()
+
+    @property
+    def _height(self) -> int:
+        return max(self.app.size.height - 3, 1)
+
+    def _scroll(self, rows: int) -> None:
+        self.top = min(max(self.top + rows, 0), max(len(self._rows()) - self._height, 0))
+        self._changed()
+
+    @on(Drawn.Scrolled)
+    def _scrolled(self, event: Drawn.Scrolled) -> None:
+        event.stop()
+        self._scroll(event.rows)
+
+    def _jump(self) -> None:
+        row = self._here()
+        if row is not None and row.jump:
+            self.app.pop_screen()
+            self.advisor.ask(row.jump)
+        else:
+            self._fold()
+
+    def _fold(self) -> None:
+        row = self._here()
+        if row is None or not row.fold:
+            return
+        looks, key = self._looks, row.fold
+        in_either = key in looks.folded or key in looks.opened
+        both = {key} if not in_either else set()
+        self._look(folded=looks.folded - {key} | both, opened=looks.opened - {key} | both)
+
+    def _here(self) -> Row | None:
+        rows = self._rows()
+        return rows[self._looks.cursor] if self._looks.cursor < len(rows) else None
+
+    def _copy(self) -> None:
+        """Copies the view, and writes it to a file for terminals that take nothing into the clipboard."""
+        if self.view == "followups":
+            text = verdict.follow_up_text(self.result)
+        else:
+            text = "\n".join(plain(row.line).rstrip() for row in self._rows())
+        self.app.copy_to_clipboard(text)
+        path = places.state_folder() / "copied.txt"
+        try:
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            path.touch(mode=0o600)
+            path.write_text(text + "\n", encoding="utf-8")
+        except OSError:
+            self.advisor.say(self.result.texts("copied"))
+        else:
+            self.advisor.say(self.result.texts("copied-file", path=path))
+
+    def dismiss_result(self) -> None:
+        """Back to the interview."""
+        self.app.pop_screen()
+
+    def _toggle_private(self) -> None:
+        self.desk.private = not self.desk.private
+        self.result = replace(self.result, private=self.desk.private)
+        self._changed()
+
+    def _help(self) -> None:
+        from advisor.tui import help as help_page
+
+        def draw(width: int) -> list[Line]:
+            texts, registry = self.result.texts, self.advisor.registry
+            return help_page.lines(self.result.content, texts, registry, [Layer.RESULT], None, width)
+
+        self.app.push_screen(PageScreen(self.result.texts("help-heading"), draw))
+
+    # Drawing
+
+    def _changed(self) -> None:
+        self._drawn = None
+        self.redraw()
+
+    def _rows(self) -> list[Row]:
+        width = min(max(self.app.size.width - 4, 20), 130 if self.view == "plan" else 100)
+        key = (self.view, width, self._looks.folded, self._looks.opened, self._looks.back, self._looks.zoom)
+        if self._drawn is None or self._drawn[0] != key:
+            self._drawn = (key, self._make(width))
+        return self._drawn[1]
+
+    def _make(self, width: int) -> list[Row]:
+        result, looks = self.result, self._looks
+        match self.view:
+            case "verdict":
+                return verdict.view(self.desk, result, width)
+            case "reasons":
+                return reasons.view(result, looks, width)
+            case "scope":
+                return verdict.scope(result, width)
+            case "changes":
+                return changes.view(result, width)
+            case "plan":
+                return plan.view(result, looks, width)
+            case "chances":
+                return beside.chances(result, width)
+            case "renewals":
+                return beside.renewals(result, width)
+            case "obligations":
+                return beside.obligations(result, width)
+            case _:
+                return verdict.follow_ups(result, width)
+
+    def _draw(self, width: int, height: int) -> list[Line]:
+        rows = self._rows()
+        self.top = max(min(self.top, len(rows) - height), 0)
+        out: list[Line] = []
+        for index in range(self.top, min(self.top + height, len(rows))):
+            row = rows[index]
+            shown = (
+                tuple(replace(span, target=f"row:{index}") for span in row.line)
+                if row.fold or row.jump
+                else row.line
+            )
+            if row.head and index == self._looks.cursor:
+                shown = painted(shown, min(width - 2, 130), "cursor")
+            out.append(line(" ", *shown))
+        return filled(out, height)
+
+    def _draw_title(self, width: int, _: int) -> list[Line]:
+        texts, session = self.result.texts, self.result.session
+        name = texts("private-name") if self.desk.private else (session.kept.name or texts("no-name"))
+        row = line(Span(" ▞ ", "brand"), Span(name, "title"), Span(f"  {texts('result')}", "title-muted"))
+        return [painted(padded(row, width), width, "bar")]
+
+    def _draw_tabs(self, width: int, _: int) -> list[Line]:
+        texts = self.result.texts
+        row: list[Span] = [Span(" ")]
+        names = [(str(i), view, texts(f"view-{view}")) for i, view in enumerate(VIEWS, 1)]
+        names.append(("0", "", texts("view-what-if")))
+        long = sum(len(name) + 4 for _, _, name in names) + 1 <= width
+        for digit, view, name in names:
+            here = view == self.view
+            target = f"view:{view}" if view else "command:what-if"
+            label = f" {name} " if long or here else " "
+            row.append(Span(digit, "key" if not here else "key cursor", target))
+            row.append(Span(label, "cursor strong" if here else "title-muted", target))
+            row.append(Span(" "))
+        return [painted(padded(tuple(row), width), width, "bar")] if width else [EMPTY]
+
+    def _draw_hints(self, width: int, _: int) -> list[Line]:
+        registry, texts = self.advisor.registry, self.result.texts
+        found = [
+            (c, registry.shown(c, Layer.RESULT), texts(f"key-{c.id}")) for c in registry.of(Layer.RESULT)
+        ]
+        idle = {"keep", "discard"} | (
+            set() if self.view == "plan" else {"time-back", "time-on", "zoom-in", "zoom-out"}
+        )
+        return [rail.hint_line([hint for hint in found if hint[0].id not in idle], width)]

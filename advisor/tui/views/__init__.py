@@ -1,0 +1,1 @@
+"""The views of a result: pure functions to rows that can be scrolled, folded and jumped from."""

@@ -1,0 +1,126 @@
+"""Why: for every decision what speaks for it, what against, and what is still open."""
+
+from __future__ import annotations
+
+from advisor.formatting import number
+from advisor.model.advice import LedgerRow, OpenRow, Outcome
+from advisor.model.pack import DecisionKind, Effect, Rule
+from advisor.tui import news
+from advisor.tui.lines import Line, Span, apart, line, paragraph, role
+from advisor.tui.views.rows import Looks, Page, Result, Row, nothing
+from advisor.wording import filled
+
+FOR = (Effect.REQUIRES, Effect.FAVOURS, Effect.AT_LEAST)
+SIGNS = {
+    Effect.REQUIRES: "!",
+    Effect.EXCLUDES: "x",
+    Effect.FAVOURS: "+",
+    Effect.AGAINST: "−",
+    Effect.AT_LEAST: "≥",
+    Effect.AT_MOST: "≤",
+}
+
+
+def view(result: Result, looks: Looks, width: int) -> list[Row]:
+    """The ledgers of all decisions that have something to say, the needs first."""
+    page = Page(width)
+    pack = result.content.pack
+    for decision in pack.decisions:
+        outcome = result.advice[decision.id]
+        if decision.kind is DecisionKind.TABLE or not (outcome.ledger or outcome.open):
+            continue
+        _decision(page, result, looks, outcome)
+    return page.rows or nothing(result.texts("nothing-speaks"), width)
+
+
+def _decision(page: Page, result: Result, looks: Looks, outcome: Outcome) -> None:
+    pack, texts = result.content.pack, result.texts
+    decision = pack.decision[outcome.decision]
+    need = decision.kind is DecisionKind.NEED
+    folded = (decision.id in looks.folded) if need else (decision.id not in looks.opened)
+    label = news.outcome_label(pack, decision.id, outcome.outcome, texts)
+    mark = "▸" if folded else "▾"
+    score = "" if result.private or not need else f"{number(outcome.score)} / {number(decision.threshold)}  "
+    left = line(
+        Span(f"{mark} ", "muted"), Span(decision.title, f"{decision.id} strong"), Span(f"  {label}", "accent")
+    )
+    counts = texts("ledger-counts", speaks=len(outcome.ledger), open=len(outcome.open))
+    page.lines([apart(left, role(f"{score}{counts}", "muted"), page.width)], fold=decision.id)
+    if folded:
+        return
+    if outcome.conflict:
+        page.text(texts("conflict"), "bad", 4, "  !")
+    rows = sorted(
+        outcome.ledger,
+        key=lambda r: (r.effect not in (Effect.REQUIRES, Effect.EXCLUDES), -abs(r.contribution)),
+    )
+    _part(page, result, looks, "speaks-for", [r for r in rows if r.effect in FOR])
+    _part(page, result, looks, "speaks-against", [r for r in rows if r.effect not in FOR])
+    _open(page, result, looks, outcome)
+    page.gap()
+
+
+def _part(page: Page, result: Result, looks: Looks, title: str, rows: list[LedgerRow]) -> None:
+    if not rows:
+        return
+    page.lines([role(f"  {result.texts(title)}", "muted")])
+    for row in rows:
+        _argument(page, result, looks, row)
+
+
+def _argument(page: Page, result: Result, looks: Looks, row: LedgerRow) -> None:
+    good = row.effect in FOR
+    head = [Span(f"  {SIGNS[row.effect]} ", f"{'good' if good else 'warn'} strong")]
+    body = paragraph(because(result, row.rule), page.width - 10, "", 4)
+    weight = _weight(result, row)
+    first = apart((*head, *body[0][1:]), role(weight, "muted"), page.width)
+    page.lines([first, *body[1:]], fold=f"rule:{row.rule.id}", jump=row.answers[0] if row.answers else "")
+    if f"rule:{row.rule.id}" in looks.opened:
+        _behind(page, result, row.rule, row.answers)
+
+
+def _weight(result: Result, row: LedgerRow) -> str:
+    if result.private:
+        return ""
+    if row.contribution:
+        return f"{'+' if row.contribution > 0 else '−'}{number(abs(row.contribution))}"
+    return result.texts(f"effect-{row.effect.value.replace('_', '-')}")
+
+
+def because(result: Result, rule: Rule) -> str:
+    """A rule's reason with the answers it shows."""
+    return filled(rule.because, result.session.bank, result.session.profile)
+
+
+def _behind(page: Page, result: Result, rule: Rule, answers: tuple[str, ...]) -> None:
+    """The answers and sources behind an argument."""
+    for question in answers:
+        said = news.recorded(result.session, question, result.texts)
+        page.text(said, "", 8, "      ↳", jump=question)
+    pack = result.content.pack
+    for source in rule.sources:
+        known = pack.sources.get(source)
+        title = f"{known.title} ({known.publisher})" if known and known.publisher else source
+        page.text(f"{result.texts('source')}: {title}", "muted", 8)
+    page.text(f"{result.texts('rule')}: {rule.id}", "faint", 8)
+
+
+def _open(page: Page, result: Result, looks: Looks, outcome: Outcome) -> None:
+    if not outcome.open:
+        return
+    key = f"open:{outcome.decision}"
+    opened = key in looks.opened
+    mark = "▾" if opened else "▸"
+    words = result.texts.count("waits-open", len(outcome.open))
+    page.lines([role(f"  {mark} {words}", "muted")], fold=key)
+    if opened:
+        for row in outcome.open:
+            _waiting(page, result, row)
+
+
+def _waiting(page: Page, result: Result, row: OpenRow) -> None:
+    bank = result.session.bank
+    names = ", ".join(bank[q].short for q in row.questions if q in bank)
+    body: list[Line] = paragraph(because(result, row.rule), page.width, "muted", 6, "    …")
+    page.lines(body, jump=row.questions[0] if row.questions else "")
+    page.text(f"{result.texts('waits-for')}: {names}", "faint", 8)

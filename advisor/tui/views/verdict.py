@@ -1,0 +1,137 @@
+"""The result on one page: the verdict, how sure it is, what to do, and the strongest reasons."""
+
+from __future__ import annotations
+
+from advisor.formatting import day, listing, number
+from advisor.interview import bounds as limits
+from advisor.interview import flow
+from advisor.model.pack import NEEDED
+from advisor.tui import plane
+from advisor.tui.desk import VERDICT, Desk
+from advisor.tui.ending import actions, certainty, reason, strongest
+from advisor.tui.lines import beside, paragraph, role
+from advisor.tui.news import outcome_label
+from advisor.tui.panel import bounds_of, headline, need_lines
+from advisor.tui.views.rows import Page, Result, Row
+
+SCOPE = ("availability", "processing_integrity", "confidentiality", "privacy")
+
+
+def view(desk: Desk, result: Result, width: int) -> list[Row]:
+    """The page; on wide screens the plane stands beside the words."""
+    page = Page(width)
+    side = 40 if width >= 88 else 0
+    words, name = headline(desk)
+    text = width - side - 3 if side else width
+    left = [*paragraph(words, text, f"{name} strong"), *paragraph(actions(desk), text), ()]
+    left += paragraph(certainty(desk), text)
+    two = list(bounds_of(desk).items())[:2]
+    for need, limit in two:
+        left += [(), *need_lines(desk, need, limit, min(text, 60))]
+    if side and len(two) == 2 and not desk.private:
+        titles = [result.content.pack.decision[need].title for need, _ in two]
+        labels = plane.Labels(result.texts("plane-both"), titles[0], titles[1], result.texts("plane-neither"))
+        final = all(limit.low == limit.high for _, limit in two)
+        drawn = plane.draw(two[0][1], two[1][1], labels, side, 12, final=final)
+        left = beside([(left, text), (drawn, side)], 3)
+    page.lines(left)
+    _reasons(page, desk)
+    _shape(page, result)
+    _dates(page, result)
+    return page.rows
+
+
+def _reasons(page: Page, desk: Desk) -> None:
+    for need in limits.needs(desk.pack):
+        outcome = desk.advice[need.id]
+        page.heading(f"{need.title}: {outcome_label(desk.pack, need.id, outcome.outcome, desk.texts)}")
+        for row in strongest(outcome.ledger)[:3]:
+            page.lines(reason(desk, row, page.width), jump=row.answers[0] if row.answers else "")
+        if not outcome.ledger:
+            page.text(desk.texts("nothing-speaks"), "muted")
+
+
+def _shape(page: Page, result: Result) -> None:
+    """Categories, type and window, where a SOC 2 report is needed."""
+    advice, pack, texts = result.advice, result.content.pack, result.texts
+    if "soc2" not in advice.outcomes or advice.outcome("soc2") != NEEDED:
+        return
+    page.heading(texts("soc2-shape"))
+    included = [c for c in SCOPE if c in advice.outcomes and advice.outcome(c) == "include"]
+    considered = [c for c in SCOPE if c in advice.outcomes and advice.outcome(c) == "consider"]
+    names = listing([texts("security"), *(pack.decision[c].title for c in included)])
+    page.pair(texts("categories"), names)
+    if considered:
+        page.pair(texts("to-consider"), listing(pack.decision[c].title for c in considered))
+    for decision in ("report_type", "observation_window"):
+        if decision in advice.outcomes and advice[decision].applies:
+            page.pair(
+                pack.decision[decision].title, outcome_label(pack, decision, advice.outcome(decision), texts)
+            )
+
+
+def _dates(page: Page, result: Result) -> None:
+    if result.roadmap is None or not result.roadmap.milestones:
+        return
+    page.heading(result.texts("first-dates"))
+    for milestone in result.roadmap.milestones:
+        page.pair(
+            milestone.name,
+            result.texts("likely-by", p50=day(milestone.p50), p80=day(milestone.p80)),
+            column=34,
+        )
+
+
+def follow_ups(result: Result, width: int) -> list[Row]:
+    """The open questions as a text to send."""
+    page = Page(width)
+    for each in follow_up_text(result).split("\n"):
+        page.text(each)
+    return page.rows
+
+
+def follow_up_text(result: Result) -> str:
+    """Open questions, and those nobody could answer, as plain text for a mail."""
+    session, texts = result.session, result.texts
+    said = session.answers.said_unknown
+    wanted = [q for q in session.asked if q in said or flow.is_open(session, q)]
+    if not wanted:
+        return texts("follow-none")
+    rows = [texts("follow-greeting", name=session.kept.name or texts("no-name")), ""]
+    for index, question in enumerate(wanted, 1):
+        asked = session.bank[question]
+        rows.append(f"{number(index)}. {asked.ask}")
+        if asked.options and len(asked.options) <= 9:
+            rows.append("   " + " / ".join(option.label for option in asked.options))
+        note = session.kept.notes.get(question)
+        if note is not None and note.for_report:
+            rows.append(f"   ({note.text})")
+    return "\n".join([*rows, "", texts("follow-closing")])
+
+
+def scope(result: Result, width: int) -> list[Row]:
+    """Every category with its status and the reasons for it."""
+    from advisor.tui.views.reasons import because
+
+    page = Page(width)
+    advice, pack, texts = result.advice, result.content.pack, result.texts
+    if advice.outcome(VERDICT) in ("iso27001", "not_yet"):
+        page.text(texts("scope-if-soc2"), "muted")
+        page.gap()
+    page.lines([role(f"● {texts('security')}", "soc2 strong")])
+    page.text(texts("security-always"), "", 4)
+    for decision in (*SCOPE, "report_type", "observation_window", "sequence"):
+        if decision not in advice.outcomes or not advice[decision].applies:
+            continue
+        outcome = advice[decision]
+        mark = {"include": "●", "consider": "◐", "leave_out": "○"}.get(outcome.outcome, "▪")
+        label = outcome_label(pack, decision, outcome.outcome, texts)
+        page.gap()
+        page.lines(
+            [(*role(f"{mark} {pack.decision[decision].title}", "soc2 strong"), *role(f"  {label}", "accent"))]
+        )
+        for row in strongest(outcome.ledger)[:4]:
+            page.text(because(result, row.rule), "", 4, "  ·", jump=row.answers[0] if row.answers else "")
+        if not outcome.ledger:
+            page.text(texts("nothing-speaks"), "muted", 4)
+    return page.rows
