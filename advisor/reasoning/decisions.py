@@ -20,10 +20,11 @@ from advisor.model.pack import (
     Pack,
     Rule,
 )
-from advisor.reasoning.text import FALSE, TRUE, Literal, Program, negated, sum_at_least, term, total
+from advisor.reasoning.program import Program
+from advisor.reasoning.text import FALSE, TRUE, Literal, negated
 
 WEIGHED = (Effect.FAVOURS, Effect.AGAINST)
-Outcomes = dict[str, Literal]
+ByOutcome = dict[str, Literal]
 
 
 class Source(Protocol):
@@ -48,7 +49,7 @@ class Source(Protocol):
         """An atom of this program."""
 
 
-def write(source: Source, decision: Decision) -> Outcomes:
+def write(source: Source, decision: Decision) -> ByOutcome:
     """Writes how `decision` comes out; gives the literal of every outcome it can have."""
     rules = source.pack.rules_for.get(decision.id, ())
     match decision.kind:
@@ -63,7 +64,7 @@ def write(source: Source, decision: Decision) -> Outcomes:
         case DecisionKind.CHOOSE_ONE:
             made = _choose_one(source, decision, rules)
     applies = source.holds(decision.applies) if decision.applies is not None else TRUE
-    outcomes: Outcomes = {}
+    outcomes: ByOutcome = {}
     for name, literal in made.items():
         _conclude(source, decision, outcomes, name, [applies, literal])
     if applies != TRUE:
@@ -72,7 +73,7 @@ def write(source: Source, decision: Decision) -> Outcomes:
 
 
 def _conclude(
-    source: Source, decision: Decision, outcomes: Outcomes, name: str, body: list[Literal]
+    source: Source, decision: Decision, outcomes: ByOutcome, name: str, body: list[Literal]
 ) -> None:
     if FALSE in body:
         outcomes[name] = FALSE
@@ -93,45 +94,46 @@ def _with(source: Source, rules: Iterable[Rule], effect: Effect) -> list[Literal
     return [source.fires(rule) for rule in rules if rule.effect is effect]
 
 
-def score(source: Source, rules: Iterable[Rule], *, sign: int = 1, tag: str = "") -> str:
-    """The sum's inside for the score that these rules give; `tag` keeps two scores in one sum apart."""
-    prefix = f"{tag}," if tag else ""
-    return total(
-        (sign * source.pack.weight(rule), f"{prefix}{term(rule.id)}", source.fires(rule))
-        for rule in rules
-        if rule.effect in WEIGHED
-    )
+def score(source: Source, rules: Iterable[Rule], *, sign: int = 1) -> list[tuple[int, Literal]]:
+    """What these rules weigh, each with the literal that makes it count."""
+    return [(sign * source.pack.weight(r), source.fires(r)) for r in rules if r.effect in WEIGHED]
 
 
-def _need(source: Source, decision: Decision, rules: tuple[Rule, ...]) -> Outcomes:
-    reached = sum_at_least(decision.threshold, score(source, rules))
+def reaches(source: Source, decision: Decision, limit: int, rules: Iterable[Rule]) -> Literal:
+    """Holds when the score of the decision reaches `limit`."""
+    head = source.atom("score_at_least", decision.id, limit)
+    return source.program.reach("decisions", head, limit, score(source, rules))
+
+
+def _need(source: Source, decision: Decision, rules: tuple[Rule, ...]) -> ByOutcome:
+    reached = reaches(source, decision, decision.threshold, rules)
     ways = [*_with(source, rules, Effect.REQUIRES), reached]
     needed = _some(source, source.atom("needed", decision.id), ways)
     return {NEEDED: needed, NOT_NEEDED: negated(needed)}
 
 
-def _inclusion(source: Source, decision: Decision, rules: tuple[Rule, ...]) -> Outcomes:
+def _inclusion(source: Source, decision: Decision, rules: tuple[Rule, ...]) -> ByOutcome:
     required = _some(
         source, source.atom("required", decision.id), _with(source, rules, Effect.REQUIRES)
     )
     excluded = _some(
         source, source.atom("excluded", decision.id), _with(source, rules, Effect.EXCLUDES)
     )
-    points = score(source, rules)
     included = source.atom("included", decision.id)
+    enough = reaches(source, decision, decision.threshold, rules)
     source.program.derive("decisions", included, [required])
-    source.program.derive(
-        "decisions", included, [sum_at_least(decision.threshold, points), negated(excluded)]
-    )
+    source.program.derive("decisions", included, [enough, negated(excluded)])
     considered = source.atom("considered", decision.id)
-    body = [sum_at_least(decision.consider_from, points), negated(excluded), f"not {included}"]
-    source.program.derive("decisions", considered, body)
+    some = enough
+    if decision.consider_from != decision.threshold:
+        some = reaches(source, decision, decision.consider_from, rules)
+    source.program.derive("decisions", considered, [some, negated(excluded), f"not {included}"])
     neither = source.atom("left_out", decision.id)
     source.program.derive("decisions", neither, [f"not {included}", f"not {considered}"])
     return {INCLUDE: included, CONSIDER: considered, LEAVE_OUT: neither}
 
 
-def _table(source: Source, decision: Decision) -> Outcomes:
+def _table(source: Source, decision: Decision) -> ByOutcome:
     rows: list[Literal] = []
     ways: dict[str, list[Literal]] = {}
     for number, row in enumerate(decision.rows):
@@ -146,7 +148,7 @@ def _table(source: Source, decision: Decision) -> Outcomes:
     }
 
 
-def _ordered(source: Source, decision: Decision, rules: tuple[Rule, ...]) -> Outcomes:
+def _ordered(source: Source, decision: Decision, rules: tuple[Rule, ...]) -> ByOutcome:
     options = [option.id for option in decision.options]
     place = {name: i for i, name in enumerate(options)}
     at_least: list[Literal] = [TRUE]
@@ -162,7 +164,7 @@ def _ordered(source: Source, decision: Decision, rules: tuple[Rule, ...]) -> Out
         for floor in floors:
             source.program.derive("decisions", head, [floor, negated(cap)])
         at_least.append(head if floors else FALSE)
-    made: Outcomes = {}
+    made: ByOutcome = {}
     for i, name in enumerate(options):
         above = at_least[i + 1] if i + 1 < len(options) else FALSE
         made[name] = _both(source, source.atom("ends_at", decision.id, i), at_least[i], negated(above))
@@ -178,13 +180,13 @@ def _both(source: Source, head: str, one: Literal, other: Literal) -> Literal:
     return head
 
 
-def _choose_one(source: Source, decision: Decision, rules: tuple[Rule, ...]) -> Outcomes:
+def _choose_one(source: Source, decision: Decision, rules: tuple[Rule, ...]) -> ByOutcome:
     options = [option.id for option in decision.options]
     by_option = {o: tuple(r for r in rules if r.option == o) for o in options}
     remaining = _remaining(source, decision, by_option)
     beaten = _beaten(source, decision, by_option, remaining)
     silent = source.nothing_speaks(decision)
-    made: Outcomes = {}
+    made: ByOutcome = {}
     for name in options:
         chosen = source.atom("chosen", decision.id, name)
         source.program.derive("decisions", chosen, [remaining[name], negated(beaten[name]), negated(silent)])
@@ -241,19 +243,9 @@ def _beaten(
     lost: dict[str, list[Literal]] = {o: [] for o in by_option}
     for first, second in combinations(by_option, 2):
         running = [remaining[first], remaining[second]]
-        elements = "; ".join(
-            part
-            for part in (
-                score(source, by_option[first], tag="ahead"),
-                score(source, by_option[second], sign=-1, tag="behind"),
-            )
-            if part
-        )
-        ahead = sum_at_least(0, elements)
-        if ahead != TRUE:
-            named = source.atom("ahead", decision.id, first, second)
-            source.program.derive("decisions", named, [ahead])
-            ahead = named
+        margin = score(source, by_option[first]) + score(source, by_option[second], sign=-1)
+        named = source.atom("ahead", decision.id, first, second)
+        ahead = source.program.reach("decisions", named, 0, margin)
         for loser, literal in ((second, ahead), (first, negated(ahead))):
             if literal != FALSE:
                 source.program.derive("decisions", source.atom("beaten", decision.id, loser), [*running, literal])

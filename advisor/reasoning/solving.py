@@ -1,4 +1,4 @@
-"""A grounded program and the questions it can be asked. The only module that touches clingo."""
+"""A program in the solver and the questions it can be asked. The only module that touches clingo."""
 
 from __future__ import annotations
 
@@ -7,6 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import clingo
+from clingo.backend import Backend, HeuristicType
+
+from advisor.reasoning.program import Choice, Derivation, Goal, Statement, Sum, negative_as_positive
+from advisor.reasoning.text import Literal, atom_of
 
 Assumptions = list[int]
 
@@ -43,13 +47,24 @@ class Deadline:
 
 
 class Grounded:
-    """A program grounded once and solved under assumptions, any number of times."""
+    """A program loaded once and solved under assumptions, any number of times.
 
-    def __init__(self, text: str, *options: str) -> None:
+    It is propositional already, so it goes to the solver directly: parsing and grounding its text would take
+    most of the time.
+    """
+
+    def __init__(
+        self, statements: Iterable[Statement], shown: Iterable[str], *options: str, first: Iterable[str] = ()
+    ) -> None:
         self.control = clingo.Control(["--warn=none", "0", *options])
-        self.control.add("base", [], text)
-        self.control.ground([("base", [])])
-        self.literals = {str(a.symbol): a.literal for a in self.control.symbolic_atoms}
+        self.literals: dict[str, int] = {}
+        with self.control.backend() as backend:
+            loading = _Loading(backend, self.literals)
+            loading.show(shown)
+            for statement in statements:
+                loading.add(statement)
+            for name in first:
+                backend.add_heuristic(loading.number(name), HeuristicType.False_, 1, 1, [])
 
     def assume(self, atoms: Iterable[str], *, holds: bool = True) -> Assumptions | None:
         """Assumptions that these atoms hold (or not); None where one can never hold."""
@@ -64,7 +79,7 @@ class Grounded:
 
     def set(self, atom: str, *, holds: bool) -> None:
         """Gives an external atom its truth until the next call."""
-        self.control.assign_external(clingo.parse_term(atom), holds)
+        self.control.assign_external(self.literals[atom], holds)
 
     def satisfiable(self, assumptions: Sequence[int], deadline: Deadline) -> bool | None:
         """Whether some model exists; None when time ran out."""
@@ -75,12 +90,16 @@ class Grounded:
                 return None
             return bool(handle.get().satisfiable)
 
-    def model(self, assumptions: Sequence[int], deadline: Deadline) -> frozenset[str] | None:
-        """All atoms of one model, or None when there is none or time ran out."""
+    def model(
+        self, assumptions: Sequence[int], deadline: Deadline, wanted: Iterable[str]
+    ) -> frozenset[str] | None:
+        """Which `wanted` atoms one model makes true; None when there is none or time ran out."""
         self._models(1)
         for model in self._run(assumptions, deadline):
             if model is not None:
-                return frozenset(str(s) for s in model.symbols(atoms=True))
+                return frozenset(
+                    a for a in wanted if a in self.literals and model.is_true(self.literals[a])
+                )
         return None
 
     def brave(self, assumptions: Sequence[int], deadline: Deadline) -> Found:
@@ -126,3 +145,53 @@ class Grounded:
         solve = self.control.configuration.solve
         solve.models = count  # type: ignore[union-attr]
         solve.enum_mode = mode  # type: ignore[union-attr]
+
+
+class _Loading:
+    """Gives every atom its number and hands statements to the solver."""
+
+    def __init__(self, backend: Backend, literals: dict[str, int]) -> None:
+        self.backend = backend
+        self.literals = literals
+
+    def show(self, shown: Iterable[str]) -> None:
+        for name in shown:
+            # Only an atom with a symbol is reported, so only these get one.
+            self.literals[name] = self.backend.add_atom(clingo.parse_term(name))
+
+    def number(self, name: str) -> int:
+        number = self.literals.get(name)
+        if number is None:
+            number = self.literals[name] = self.backend.add_atom()
+        return number
+
+    def literal(self, literal: Literal) -> int:
+        number = self.number(atom_of(literal))
+        return -number if literal.startswith("not ") else number
+
+    def add(self, statement: Statement) -> None:
+        match statement:
+            case Derivation(head, body):
+                self.backend.add_rule([self.number(head)] if head else [], [self.literal(x) for x in body])
+            case Choice(heads, one):
+                numbers = [self.number(head) for head in heads]
+                self.backend.add_rule(numbers, [], choice=True)
+                if one:
+                    self.backend.add_rule([], [-n for n in numbers])
+                    if len(numbers) > 1:
+                        self.backend.add_weight_rule([], 2, [(n, 1) for n in numbers])
+            case Sum(head, limit, elements):
+                lower, body = negative_as_positive(limit, [(self.literal(x), w) for w, x in elements])
+                self.backend.add_weight_rule([self.number(head)] if head else [], lower, body)
+            case Goal(when, elements):
+                self.goal(when, elements)
+
+    def goal(self, when: str, elements: Sequence[tuple[int, Literal]]) -> None:
+        gate = self.number(when)
+        self.backend.add_external(gate)
+        counted = []
+        for weight, literal in elements:
+            both = self.backend.add_atom()
+            self.backend.add_rule([both], [gate, self.literal(literal)])
+            counted.append((both, weight))
+        self.backend.add_minimize(0, counted)

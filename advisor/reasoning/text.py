@@ -1,4 +1,4 @@
-"""Program text: terms, literals and bodies, and the sections that keep a program readable."""
+"""Names and literals of a program, and its rules as text a person can read."""
 
 from __future__ import annotations
 
@@ -6,25 +6,11 @@ import re
 from collections.abc import Iterable
 
 Literal = str
-"""An atom, `not` an atom, an aggregate, or one of the two below."""
+"""An atom, `not` an atom, or one of the two below."""
 
 TRUE: Literal = "#true"
 FALSE: Literal = "#false"
 _PLAIN = re.compile(r"[a-z][A-Za-z0-9_]*")
-
-SECTIONS = (
-    "answers",
-    "relevance",
-    "tests",
-    "facts",
-    "parts",
-    "impossible",
-    "rules",
-    "decisions",
-    "queries",
-    "shown",
-)
-"""Where lines can stand, in the order of reading."""
 
 
 def term(name: str) -> str:
@@ -47,42 +33,12 @@ def negated(literal: Literal) -> Literal:
     return literal.removeprefix("not ") if literal.startswith("not ") else f"not {literal}"
 
 
-class Program:
-    """Lines of a program by section. Lines that can never apply are left out."""
-
-    def __init__(self) -> None:
-        self.sections: dict[str, list[str]] = {name: [] for name in SECTIONS}
-
-    def add(self, section: str, line: str) -> None:
-        """A line as it stands."""
-        self.sections[section].append(line)
-
-    def note(self, section: str, text: str) -> None:
-        """A comment, one line a line of text."""
-        self.sections[section].extend(f"% {line}" for line in text.splitlines())
-
-    def derive(self, section: str, head: str, body: Iterable[Literal]) -> None:
-        """`head :- body.`, unless the body is false. An empty head forbids the body."""
-        kept = [literal for literal in body if literal != TRUE]
-        if FALSE not in kept:
-            condition = f" :- {', '.join(kept)}" if kept or not head else ""
-            self.add(section, f"{head}{condition}.".lstrip())
-
-    def text(self) -> str:
-        """All of it, for the solver."""
-        return "\n".join(line for lines in self.sections.values() for line in lines if line[0] != "%")
+def atom_of(literal: Literal) -> str:
+    """The atom of a literal."""
+    return literal.removeprefix("not ")
 
 
-def total(elements: Iterable[tuple[int, str, Literal]]) -> str:
-    """The inside of a sum: weight, tag and condition of each element."""
-    kept = [(weight, tag, literal) for weight, tag, literal in elements if weight and literal != FALSE]
-    return "; ".join(
-        f"{weight},{tag}" if literal == TRUE else f"{weight},{tag} : {literal}" for weight, tag, literal in kept
-    )
-
-
-def sum_at_least(limit: int, elements: str) -> Literal:
-    """A literal that holds when the sum reaches `limit`."""
-    if not elements:
-        return TRUE if limit <= 0 else FALSE
-    return f"{limit} <= #sum {{ {elements} }}"
+def rule_text(head: str, body: Iterable[Literal]) -> str:
+    """`head :- body.`"""
+    condition = ", ".join(body)
+    return f"{head} :- {condition}.".lstrip() if condition or not head else f"{head}."

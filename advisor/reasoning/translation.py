@@ -12,7 +12,8 @@ from advisor.model.pack import Decision, Pack, Rule
 from advisor.model.question import Bank
 from advisor.reasoning import decisions
 from advisor.reasoning.cells import Cells, OneOf, Partition, SeveralOf, options_of
-from advisor.reasoning.text import FALSE, TRUE, Literal, Program, atom, negated
+from advisor.reasoning.program import Program
+from advisor.reasoning.text import FALSE, TRUE, Literal, atom, negated
 
 
 class Translation:
@@ -27,7 +28,7 @@ class Translation:
         self.program = program
         self._conditions: dict[Condition, Literal] = {}
         self._rules: dict[str, Literal] = {}
-        self._outcomes: dict[str, decisions.Outcomes] = {}
+        self._outcomes: dict[str, decisions.ByOutcome] = {}
         self._relevance: dict[str, Literal] = {}
         self._asked: set[str] = set()
         self._parts = 0
@@ -44,10 +45,11 @@ class Translation:
     def forbid_impossible(self) -> None:
         """Writes what the bank declares impossible."""
         for entry in self.bank.impossible:
+            body = self.conjuncts(entry.when)
             self.program.note("impossible", f"{entry.id} ({entry.place.file}): {entry.because}")
-            self.program.derive("impossible", "", self.conjuncts(entry.when))
+            self.program.derive("impossible", "", body)
 
-    def outcomes(self, decision_id: str) -> decisions.Outcomes:
+    def outcomes(self, decision_id: str) -> decisions.ByOutcome:
         """The literal of every outcome of a decision."""
         if decision_id not in self._outcomes:
             decision = self.pack.decision[decision_id]
@@ -103,14 +105,9 @@ class Translation:
             case Any(parts):
                 return self._either([self.holds(part) for part in parts])
             case AtLeastOf(count, parts):
-                literals = [self.holds(part) for part in parts]
-                counted = "; ".join(
-                    f"{i} : {x}" for i, x in enumerate(literals) if x not in (TRUE, FALSE)
-                )
-                left = count - literals.count(TRUE)
-                if left <= 0:
-                    return TRUE
-                return self._named([[f"{left} <= #count {{ {counted} }}"]]) if counted else FALSE
+                self._parts += 1
+                head = self.atom("part", self._parts)
+                return self.program.reach("parts", head, count, [(1, self.holds(part)) for part in parts])
             case _:
                 return negated(self.holds(condition.part))
 
@@ -162,8 +159,7 @@ class Translation:
         question = partition.question
         named = {name: self.atom("answer", question.id, name) for name in partition.atoms}
         self.program.note("answers", f"{question.id} ({question.place.file}): {question.ask}")
-        count = " = 1" if isinstance(partition, OneOf) else ""
-        self.program.add("answers", f"{{ {'; '.join(named.values())} }}{count}.")
+        self.program.choose("answers", named.values(), one=isinstance(partition, OneOf))
         if isinstance(partition, SeveralOf):
             self.program.derive("answers", "", [f"not {literal}" for literal in named.values()])
             for head, other in _exclusions(partition):

@@ -1,0 +1,147 @@
+"""Whether another answer to one question alone can give another outcome: one program a question, made when needed.
+
+The program holds what the question touches and nothing else: shared answers, and a second copy of the touched
+conditions, rules and decisions under another answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from advisor.model.conditions import Condition
+from advisor.model.pack import Pack, Rule
+from advisor.model.question import Bank
+from advisor.model.values import Answers
+from advisor.reasoning.cells import Cells
+from advisor.reasoning.decisions import ByOutcome
+from advisor.reasoning.outcomes import assumed
+from advisor.reasoning.program import Program
+from advisor.reasoning.reads import Reads, read_by_table
+from advisor.reasoning.solving import Deadline, Grounded
+from advisor.reasoning.text import Literal, atom, negated
+from advisor.reasoning.translation import Translation
+
+
+class Alternative(Translation):
+    """The same completion with another answer to one question; what that does not touch is shared."""
+
+    suffix = "_other"
+
+    def __init__(self, base: Translation, question: str, reads: Reads) -> None:
+        super().__init__(base.pack, base.bank, base.cells, Program())
+        self.base = base
+        self.question = question
+        self.reads = reads
+
+    def holds(self, condition: Condition) -> Literal:
+        """As the other answer has it."""
+        if self.question in self.reads.condition(condition):
+            return super().holds(condition)
+        return self.base.holds(condition)
+
+    def fires(self, rule: Rule) -> Literal:
+        """As the other answer has it."""
+        return super().fires(rule) if self.question in self.reads.rule(rule) else self.base.fires(rule)
+
+    def outcomes(self, decision_id: str) -> ByOutcome:
+        """As the other answer has them."""
+        if self.question in self.reads.decision(decision_id):
+            return super().outcomes(decision_id)
+        return self.base.outcomes(decision_id)
+
+    def relevant(self, question: str) -> Literal:
+        """As the other answer has it."""
+        if self.question in self.reads.relevance(question):
+            return super().relevant(question)
+        return self.base.relevant(question)
+
+    def answer(self, question: str, name: str) -> Literal:
+        """Shared, but for the one question."""
+        return super().answer(question, name) if question == self.question else self.base.answer(question, name)
+
+    def compare(self) -> None:
+        """Writes which decisions differ between the two, for those that are watched."""
+        touched = [d for d in self.pack.decision if self.question in self.reads.decision(d)]
+        for decision in touched:
+            differs = atom("differs", decision)
+            for name in {**self.base.outcomes(decision), **self.outcomes(decision)}:
+                one, other = self.base.outcome(decision, name), self.outcome(decision, name)
+                self.program.derive("queries", differs, [one, negated(other)])
+            self._explain(decision, differs)
+            self.program.choose("queries", [atom("watched", decision)])
+            seen = atom("changes", decision)
+            self.program.derive("queries", seen, [atom("watched", decision), differs])
+            self.program.shown.append(seen)
+
+    def _explain(self, decision_id: str, differs: str) -> None:
+        """Says that a decision differs only where something under it does.
+
+        It follows from the rest, but only by adding up scores; said outright, the search sees it at once.
+        """
+        decision = self.pack.decision[decision_id]
+        moved = atom("moved", decision_id)
+        pairs = [(self.base.fires(r), self.fires(r)) for r in self.pack.rules_for.get(decision_id, ())]
+        if decision.applies is not None:
+            pairs.append((self.base.holds(decision.applies), self.holds(decision.applies)))
+        for one, other in pairs:
+            if one != other:
+                self.program.derive("queries", moved, [one, negated(other)])
+                self.program.derive("queries", moved, [negated(one), other])
+        for name in read_by_table(decision):
+            if self.question in self.reads.decision(name):
+                self.program.derive("queries", moved, [atom("differs", name)])
+        self.program.derive("queries", "", [differs, negated(moved)])
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """Decisions that one question can change, and whether the search came to its end."""
+
+    decisions: frozenset[str]
+    proved: bool
+
+
+class Alternatives:
+    """The programs of all questions for one pack."""
+
+    def __init__(self, pack: Pack, bank: Bank, cells: Cells, reads: Reads) -> None:
+        self.pack = pack
+        self.reads = reads
+        self.base = Translation(pack, bank, cells, Program())
+        self.base.forbid_impossible()
+        self.base.decide(pack.decision)
+        self._grounded: dict[str, Grounded] = {}
+
+    def touches(self, question: str) -> frozenset[str]:
+        """Decisions that read the question at all."""
+        return frozenset(d.id for d in self.pack.decisions if question in self.reads.decision(d.id))
+
+    def can_change(
+        self, cells: Cells, answers: Answers, question: str, among: Iterable[str], deadline: Deadline
+    ) -> Touched:
+        """Which decisions `among` come out differently in some completion by another answer to `question`."""
+        wanted = frozenset(among)
+        if not wanted:
+            return Touched(wanted, proved=True)
+        if deadline.over:
+            return Touched(wanted, proved=False)
+        grounded = self.grounded(question)
+        assumptions = assumed(grounded, cells, answers)
+        if assumptions is None:
+            return Touched(frozenset(), proved=True)
+        watched = grounded.assume(atom("watched", d) for d in wanted)
+        ignored = grounded.assume((atom("watched", d) for d in self.touches(question) - wanted), holds=False)
+        found = grounded.brave(assumptions + (watched or []) + (ignored or []), deadline)
+        if not found.complete:
+            return Touched(wanted, proved=False)
+        return Touched(frozenset(d for d in wanted if atom("changes", d) in found.atoms), proved=True)
+
+    def grounded(self, question: str) -> Grounded:
+        """The program of one question, made when first asked for."""
+        if question not in self._grounded:
+            other = Alternative(self.base, question, self.reads)
+            other.compare()
+            statements = [*self.base.program.needed_by(other.program), *other.program.statements]
+            self._grounded[question] = Grounded(statements, other.program.shown)
+        return self._grounded[question]
