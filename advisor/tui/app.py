@@ -18,6 +18,7 @@ from textual.binding import BindingType
 from advisor.content import Content
 from advisor.engagements.reading import Opened
 from advisor.errors import AdvisorError, ExitCode
+from advisor.interview.session import Session
 from advisor.interview.texts import Texts
 from advisor.tui import filing, theme
 from advisor.tui.commands import Registry
@@ -28,6 +29,7 @@ from advisor.tui.screens.home import HomeScreen
 from advisor.tui.screens.interview import InterviewScreen
 from advisor.tui.screens.opening import OpeningScreen
 from advisor.tui.screens.result import NAMED, ResultScreen
+from advisor.tui.screens.whatif import WhatIfScreen
 from advisor.tui.thinking import Thinking
 
 Severity = Literal["information", "warning", "error"]
@@ -210,6 +212,8 @@ class AdvisorApp(App[int], inherit_bindings=False):
                 self.next_theme()
             case "go-home":
                 self.go_home()
+            case "what-if":
+                self.what_if()
             case "explain" | "roadmap" | "changes":
                 self.show_result(NAMED[command])
             case _:
@@ -238,6 +242,18 @@ class AdvisorApp(App[int], inherit_bindings=False):
             if isinstance(screen, InterviewScreen):
                 self.push_screen(ResultScreen(screen.desk, screen.result(), view))
                 return
+
+    def what_if(self) -> None:
+        """Opens a copy of the interview at hand to try answers in."""
+        if isinstance(self.screen, ResultScreen):
+            self.pop_screen()
+        if isinstance(self.screen, InterviewScreen):
+            self.push_screen(WhatIfScreen(self.screen.desk))
+
+    def keep(self, session: Session) -> None:
+        """Puts answers that were tried out into the interview."""
+        if isinstance(self.screen, InterviewScreen):
+            self.screen.keep(session)
 
     def ask(self, question: str) -> None:
         """Puts a question on screen, whether or not the questionnaire has it."""

@@ -45,6 +45,12 @@ def lines(desk: Desk, width: int, height: int, *, wide: bool) -> list[Line]:
     return [line(" ", *row) for row in filled(rows, height)]
 
 
+def list_lines(desk: Desk, width: int, height: int) -> list[Line]:
+    """The go-to list alone, where no question stands behind it."""
+    inner = min(width - 2, 84)
+    return [line(" ", *row) for row in filled([EMPTY, *_list(desk, desk.pad, inner, height - 1)], height)]
+
+
 def _head(desk: Desk, question: Question, width: int, *, wide: bool) -> list[Line]:
     session, texts = desk.session, desk.texts
     rows: list[Line] = []

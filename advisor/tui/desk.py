@@ -287,6 +287,13 @@ class Desk:
             self.advice = self._decide(session)
             self.reasoning = None
 
+    def adopt(self, session: Session, said: str) -> None:
+        """Takes over a session changed elsewhere, and says so."""
+        before = self.advice
+        self._adopt(session)
+        self.news = News(recorded=said, moved=self._moves(before))
+        self._set(self._fresh_pad())
+
     def _moves(self, before: Advice) -> tuple[str, ...]:
         moved = what_moved(self.pack, before, self.advice)
         return news.moves(self.session, self.pack, moved, self.texts)

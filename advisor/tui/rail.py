@@ -60,10 +60,10 @@ def title(desk: Desk, width: int, saved: str, *, narrow: bool) -> Line:
     return painted(apart(line(*left), right, width), width, "bar")
 
 
-def hints(desk: Desk, layer: Layer, width: int) -> Line:
+def hints(desk: Desk, layer: Layer, width: int, *, without: frozenset[str] = frozenset()) -> Line:
     """The keys that matter now, whole hints only, the most important ones first."""
     registry, texts = desk.registry, desk.texts
-    idle = _idle(desk)
+    idle = _idle(desk) | without
     found = [
         (c, registry.shown(c, layer), texts(f"key-{c.id}")) for c in registry.of(layer) if c.id not in idle
     ]

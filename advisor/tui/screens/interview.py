@@ -186,6 +186,12 @@ class InterviewScreen(PressScreen):
         self.desk.go(question)
         self._settle()
 
+    def keep(self, session: Session) -> None:
+        """Takes over a session with answers tried out elsewhere."""
+        count = len(session.past) - len(self.desk.session.past)
+        self.desk.adopt(session, self.desk.texts.count("what-if-kept", count))
+        self._settle()
+
     def result(self) -> Result:
         """What the views show."""
         desk = self.desk
@@ -209,7 +215,8 @@ class InterviewScreen(PressScreen):
     def _draw_body(self, width: int, height: int) -> list[Line]:
         wide = self.is_wide
         if self.desk.pad.layer is Layer.END or self.desk.session.at_end:
-            return ending.lines(self.desk, width, height)
+            going = self.desk.pad.layer is not Layer.END
+            return (asking.list_lines if going else ending.lines)(self.desk, width, height)
         return asking.lines(self.desk, width, height, wide=wide)
 
     def _draw_panel(self, width: int, height: int) -> list[Line]:

@@ -26,6 +26,15 @@ VIEWS = ("verdict", "reasons", "scope", "changes", "plan", "chances", "renewals"
 NAMED = {"explain": "verdict", "roadmap": "plan", "changes": "changes"}
 """Views by the command that opens them."""
 
+PLAIN_VIEWS: Mapping[str, Callable[[Result, int], list[Row]]] = {
+    "scope": verdict.scope,
+    "changes": changes.view,
+    "chances": beside.chances,
+    "renewals": beside.renewals,
+    "obligations": beside.obligations,
+    "followups": verdict.follow_ups,
+}
+
 
 class ResultScreen(PressScreen):
     """All views of one result. Enter goes to the question behind a line, Space folds."""
@@ -251,20 +260,10 @@ class ResultScreen(PressScreen):
                 return verdict.view(self.desk, result, width)
             case "reasons":
                 return reasons.view(result, looks, width)
-            case "scope":
-                return verdict.scope(result, width)
-            case "changes":
-                return changes.view(result, width)
             case "plan":
                 return plan.view(result, looks, width)
-            case "chances":
-                return beside.chances(result, width)
-            case "renewals":
-                return beside.renewals(result, width)
-            case "obligations":
-                return beside.obligations(result, width)
             case _:
-                return verdict.follow_ups(result, width)
+                return PLAIN_VIEWS[self.view](result, width)
 
     def _draw(self, width: int, height: int) -> list[Line]:
         rows = self._rows()

@@ -1,0 +1,77 @@
+"""What-if on screen: asks like the interview, stores nothing, and ends in keeping or discarding."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+
+from advisor.tui import asking, rail, whatif
+from advisor.tui.commands import Layer
+from advisor.tui.desk import Desk
+from advisor.tui.drawn import Drawn
+from advisor.tui.keys import Key
+from advisor.tui.lines import Line, Span, line, padded, painted
+from advisor.tui.screens.base import PressScreen
+from advisor.tui.whatif import WhatIfDesk
+
+_NOT_HERE = frozenset({"explain", "roadmap", "export", "what-if", "quick", "go-home", "panel", "note"})
+
+
+class WhatIfScreen(PressScreen):
+    """Changes answers on a copy and shows before and after."""
+
+    def __init__(self, real: Desk) -> None:
+        super().__init__()
+        self.real = real
+        self.desk = WhatIfDesk(real.pack, real.texts, real.session, real.advice)
+        self.desk.private = real.private
+        self.desk.on_command = self._command
+
+    def compose(self) -> ComposeResult:
+        yield Drawn(self._draw_title, id="title")
+        yield Drawn(self._draw, id="page")
+        yield Drawn(
+            lambda w, _: [rail.hints(self.desk, self.desk.pad.layer, w, without=_NOT_HERE)], id="hints"
+        )
+        yield from self.compose_tiny()
+
+    def press(self, key: Key) -> None:
+        command = self.desk.registry.command(self.desk.pad.layer, key.name)
+        if command in _NOT_HERE - {"go-home"}:
+            return
+        self.desk.press(key)
+        self.redraw()
+
+    def paste(self, text: str) -> None:
+        self.desk.paste(text)
+        self.redraw()
+
+    def click(self, target: str) -> None:
+        self.desk.click(target)
+        self.redraw()
+
+    def _command(self, command: str) -> None:
+        if command == "keep":
+            self.app.pop_screen()
+            self.advisor.keep(whatif.kept(self.real.session, self.desk.session, self.desk.changed))
+        elif command == "discard" or (command == "go-home" and self.desk.pad.layer is Layer.END):
+            self.app.pop_screen()
+        elif command == "go-home":
+            self.desk.go("")
+        else:
+            self.advisor.command(command)
+
+    def _draw_title(self, width: int, _: int) -> list[Line]:
+        texts = self.desk.texts
+        row = line(
+            Span(" ▞ ", "brand"),
+            Span(texts("what-if-heading"), "title-accent strong"),
+            Span(f"  {texts('what-if-not-stored')}", "title-muted"),
+        )
+        return [painted(padded(row, width), width, "bar")]
+
+    def _draw(self, width: int, height: int) -> list[Line]:
+        if self.desk.session.at_end and self.desk.pad.layer is Layer.END:
+            return whatif.lines(self.desk, width, height)
+        if self.desk.session.at_end:
+            return asking.list_lines(self.desk, width, height)
+        return asking.lines(self.desk, width, height, wide=self.is_wide)

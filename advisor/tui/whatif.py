@@ -1,0 +1,142 @@
+"""What if: a copy of the interview to change answers in, set against the real one. Stored only when kept."""
+
+from __future__ import annotations
+
+from advisor.formatting import number
+from advisor.interview import flow, steps
+from advisor.interview.session import Session, value_of
+from advisor.interview.texts import Texts
+from advisor.model.advice import Advice
+from advisor.model.pack import DecisionKind, Pack
+from advisor.tui import news
+from advisor.tui.commands import Layer
+from advisor.tui.desk import Desk
+from advisor.tui.lines import EMPTY, Line, Span, aimed, filled, line, padded, painted, paragraph, role, rule
+from advisor.tui.pad import Choice, Pad
+
+
+class WhatIfDesk(Desk):
+    """A desk whose interview leads to a comparison with the real one after every answer."""
+
+    def __init__(self, pack: Pack, texts: Texts, original: Session, advice: Advice) -> None:
+        self.original = original
+        self.original_advice = advice
+        super().__init__(pack, texts, original)
+        self.go("")
+
+    @property
+    def changed(self) -> tuple[str, ...]:
+        """Questions whose answers differ from the real ones."""
+        ids = (q.id for q in self.session.bank.questions)
+        return tuple(q for q in ids if _stored(self.session, q) != _stored(self.original, q))
+
+    def end_choices(self) -> tuple[Choice, ...]:
+        texts = self.texts
+        rows = [Choice("change", texts("what-if-change"))]
+        if self.changed:
+            rows.append(Choice("keep", texts.count("what-if-keep", len(self.changed))))
+            rows.append(Choice("reset", texts("what-if-reset")))
+        return (*rows, Choice("discard", texts("what-if-discard")))
+
+    def on_end(self, choice: str) -> None:
+        if choice == "change":
+            self._go_to()
+        elif choice == "reset":
+            self._adopt(self.original)
+            self.go("")
+        else:
+            self.on_command(choice)
+
+    def _onward(self) -> None:
+        self.go("")
+
+
+def _stored(session: Session, question: str) -> object:
+    return value_of(session, question), question in session.answers.said_unknown
+
+
+def kept(original: Session, changed: Session, questions: tuple[str, ...]) -> Session:
+    """The real interview with the changed answers, each a step that can be undone."""
+    here = original.current
+    session = original
+    for question in questions:
+        value = value_of(changed, question)
+        if value is not None:
+            session = steps.answer(session, question, value)
+        elif question in changed.answers.said_unknown:
+            session = steps.dont_know(session, question)
+        else:
+            session = steps.clear(session, question)
+    return flow.at(session, here)
+
+
+def lines(desk: WhatIfDesk, width: int, height: int) -> list[Line]:
+    """The changed answers and what they change, before and after side by side, in exactly `height` lines."""
+    inner = min(width - 2, 92)
+    texts = desk.texts
+    rows: list[Line] = [
+        EMPTY,
+        role(texts("what-if-title"), "strong"),
+        *paragraph(texts("what-if-intro"), inner, "muted"),
+    ]
+    rows += [EMPTY, *_changed_answers(desk, inner)]
+    rows += [EMPTY, *_outcomes(desk, inner)]
+    choices = [EMPTY, rule(inner), *_choices(desk.pad, inner)]
+    rows = rows[: max(height - len(choices), 0)]
+    return [line(" ", *row) for row in filled([*rows, *choices], height)]
+
+
+def _three(cells: tuple[str, str, str], names: tuple[str, str, str], width: int) -> Line:
+    """A row of what, before and after."""
+    first = width // 3
+    rest = (width - first - 4) // 2
+    row: list[Span] = []
+    for text, name, size in zip(cells, names, (first, rest, rest), strict=True):
+        row.extend(padded(line(Span(text, name)), size))
+        row.append(Span("  "))
+    return tuple(row[:-1])
+
+
+def _changed_answers(desk: WhatIfDesk, width: int) -> list[Line]:
+    texts = desk.texts
+    head = _three(
+        (texts("what-if-answers"), texts("what-if-now"), texts("what-if-then")), ("muted",) * 3, width
+    )
+    rows = [head]
+    for question in desk.changed:
+        short = desk.session.bank[question].short
+        before = news.answer_in_words(desk.original, question, texts)
+        after = news.answer_in_words(desk.session, question, texts)
+        row = _three((short, before, after), ("", "muted", "accent"), width)
+        rows.append(aimed(row, f"question:{question}"))
+    return rows if desk.changed else [head, role(texts("what-if-none"), "muted")]
+
+
+def _outcomes(desk: WhatIfDesk, width: int) -> list[Line]:
+    """Decisions that come out differently; the verdict and the needs always."""
+    texts, pack = desk.texts, desk.pack
+    rows = [
+        _three((texts("what-if-outcome"), texts("what-if-now"), texts("what-if-then")), ("muted",) * 3, width)
+    ]
+    for decision in pack.decisions:
+        old, new = desk.original_advice[decision.id], desk.advice[decision.id]
+        always = decision.kind in (DecisionKind.NEED, DecisionKind.TABLE)
+        if not always and old.outcome == new.outcome:
+            continue
+        was, now = (news.outcome_label(pack, decision.id, each.outcome, texts) for each in (old, new))
+        if decision.kind is DecisionKind.NEED and not desk.private:
+            was, now = f"{was} ({number(old.score)})", f"{now} ({number(new.score)})"
+        turned = old.outcome != new.outcome
+        mark = "▸ " if turned else "  "
+        names = ("strong" if turned else "", "muted", "accent strong" if turned else "muted")
+        rows.append(_three((f"{mark}{decision.title}", was, now), names, width))
+    return rows
+
+
+def _choices(pad: Pad, width: int) -> list[Line]:
+    rows = []
+    for index, choice in enumerate(pad.choices):
+        row = line(Span(f" {index + 1} ", "key"), Span(f" {choice.label}"))
+        row = painted(row, width, "cursor") if pad.layer is Layer.END and pad.cursor == index else row
+        rows.append(aimed(row, f"choice:{choice.id}"))
+    return rows
