@@ -65,7 +65,7 @@ def read(shipped: Path, overlays: tuple[Path, ...] = ()) -> Content:
     asked = questionnaires.load(read_entries["questionnaires"], findings)
     fingerprint = hashlib.sha256("".join(e.fingerprint() for e in read_entries.values()).encode()).hexdigest()
     pack = rules.load(read_entries["rules"], asked.bank, fingerprint, findings)
-    findings.extend(required.faults(pack))
+    findings.extend(required.faults(pack, {finding.entry for finding in findings}))
     return Content(
         bank=asked.bank,
         questionnaires=asked.questionnaires,

@@ -61,10 +61,11 @@ def compose(raw: bytes, shown: str) -> tuple[Node | None, list[Finding]]:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
+        column = error.start - raw.rfind(b"\n", 0, error.start)
         return None, [
             Finding(
                 "wrong-encoding",
-                Place(shown, line),
+                Place(shown, line, column),
                 f"byte {error.start + 1} is not UTF-8 text",
                 "Save the file as UTF-8.",
             )
@@ -85,7 +86,8 @@ def compose(raw: bytes, shown: str) -> tuple[Node | None, list[Finding]]:
         mark = error.problem_mark or error.context_mark
         place = Place(shown, mark.line + 1, mark.column + 1) if mark else Place(shown)
         problem = " ".join(part for part in (error.context, error.problem) if part)
-        return None, [Finding("syntax", place, f"not valid YAML: {problem}", _syntax_remedy(problem))]
+        faulty = next(iter(text.split("\n")[place.line - 1 : place.line]), "")
+        return None, [Finding("syntax", place, f"not valid YAML: {problem}", _syntax_remedy(problem, faulty))]
     except yaml.YAMLError as error:
         return None, [Finding("syntax", Place(shown), f"not valid YAML: {error}", "Correct the file.")]
     if node is None:
@@ -110,13 +112,15 @@ def _too_deep(text: str) -> int:
     return 0
 
 
-def _syntax_remedy(problem: str) -> str:
+def _syntax_remedy(problem: str, line: str) -> str:
     if "mapping values" in problem or "expected <block end>" in problem:
         return "Check the indentation, and put text that holds a colon in quotes."
-    if "tab" in problem or "\\t" in problem:
+    if "\t" in line[: len(line) - len(line.lstrip())] or "\\t" in problem:
         return "Indent with spaces, not tabs."
     if "cannot start any token" in problem:
         return "Put text that starts with a special character in quotes."
+    if "single document" in problem:
+        return "Remove the line `---`: a file holds one document."
     return "Correct the line; quotes round the text often help."
 
 

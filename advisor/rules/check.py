@@ -16,6 +16,7 @@ from advisor.engine.decide import decide, truth_of_rules
 from advisor.engine.relevance import profile_of
 from advisor.loading import nodes
 from advisor.loading.entries import Entries
+from advisor.loading.suggest import did_you_mean
 from advisor.model.conditions import Condition, Test, walk
 from advisor.model.findings import Finding, Place, Severity
 from advisor.model.pack import Example, Flag, Obligation, Pack, Rule
@@ -102,14 +103,13 @@ def _failing(pack: Pack, bank: Bank, entry: Argued, example: Example) -> Iterato
         return
     truth = truth_of(pack, bank, entry, answers)
     if truth is not example.fires:
-        wanted, got = _said(example.fires), _said(truth)
-        message = f'the example should make "{entry.id}" {wanted}, but it {got}'
+        message = f'the example says that "{entry.id}" {_said(example.fires)}, but it {_said(truth)}'
         remedy = "Correct the example or the condition."
         yield Finding("failing-example", example.place, message, remedy, entry=entry.id)
 
 
 def _said(truth: Truth) -> str:
-    return {True: "fire", False: "stay silent", None: "stay open"}[truth]
+    return {True: "fires", False: "stays silent", None: "stays open"}[truth]
 
 
 def example_answers(bank: Bank, example: Example, as_of: date) -> Answers:
@@ -118,9 +118,8 @@ def example_answers(bank: Bank, example: Example, as_of: date) -> Answers:
     for name, data in example.answers.items():
         question = bank.by_id.get(name)
         if question is None:
-            raise AnswerError(
-                "unknown-question", f'there is no question "{name}"', "Check the question's id."
-            )
+            remedy = did_you_mean(name, bank.by_id, "Check the question's id.")
+            raise AnswerError("unknown-question", f'there is no question "{name}"', remedy)
         value = read_value(question, data)
         if not isinstance(value, State):
             values[name] = value

@@ -86,6 +86,7 @@ def _strengths(entries: Entries, findings: list[Finding]) -> dict[str, int]:
         if text.isdigit() and int(text) > 0:
             strengths[key.value] = int(text)
         else:
+            strengths[key.value] = 1  # so that every rule of this strength is not a finding too
             message = f'"{key.value}" must be a whole number above 0'
             findings.append(Finding("wrong-value", nodes.place_of(value), message, "Correct it."))
     return strengths

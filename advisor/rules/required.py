@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from advisor.model.findings import Finding, Place
 from advisor.model.pack import DecisionKind, Pack
 
@@ -24,16 +26,19 @@ VERDICTS = ("both", "soc2", "iso27001", "not_yet")
 """Outcomes of the verdict; other decisions may name theirs freely."""
 
 
-def faults(pack: Pack) -> list[Finding]:
-    """A finding for each decision that is missing or of another kind, and for verdicts nobody can read."""
+def faults(pack: Pack, faulty: Collection[str]) -> list[Finding]:
+    """A finding for each decision that is missing or of another kind, and for verdicts nobody can read.
+
+    Entries known to be `faulty` are not called missing as well.
+    """
     found = []
     for name, kind in KINDS.items():
         decision = pack.decision.get(name)
-        if decision is None:
+        if decision is None and name not in faulty:
             place = Place("rules/decisions.yaml")
             message = f'the pack does not decide "{name}"'
             found.append(Finding("missing-decision", place, message, "Add it under `decisions:`."))
-        elif decision.kind is not kind:
+        elif decision is not None and decision.kind is not kind:
             message = f'"{name}" must be a decision of kind {kind}, not {decision.kind}'
             remedy = "Correct its kind: the report reads it as such."
             found.append(Finding("wrong-kind", decision.place, message, remedy, entry=name))
