@@ -62,6 +62,8 @@ class PlannedTask:
     why: str = ""
     sources: tuple[str, ...] = ()
     own_estimate: bool = True
+    p80: date | None = None
+    """Four of five simulated courses have finished it by then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,10 @@ class Milestone:
     """With every task at its likely length."""
     p50: date
     p80: date
+    proof: bool = True
+    """A certificate or report that can be shown; otherwise a step on the way."""
+    path: tuple[str, ...] = ()
+    """Ids of the tasks that decide the planned date, in order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +97,7 @@ class Lever:
     effort: Range = ZERO
     """Extra (or, negative, saved) internal person-days."""
     note: str = ""
+    sources: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +112,10 @@ class Deadline:
     """Best first."""
     offer: str = ""
     """What to offer the buyer where the date cannot be met."""
+    feasible: bool = True
+    """False when neither the plan nor any lever has even odds of making it."""
+    met: bool = False
+    """The proof is held already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +132,30 @@ class Renewal:
     """First day, where it is a period that ends on `date`."""
     effort: Range = ZERO
     note: str = ""
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RecurringWork:
+    """A piece of the year's rhythm once the first proof stands."""
+
+    id: str
+    name: str
+    framework: str
+    times_a_year: int
+    effort: Range
+    """Internal person-days a year."""
+    why: str = ""
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RenewalRule:
+    """A rule that the renewal dates keep, in words."""
+
+    id: str
+    framework: str
+    text: str
     sources: tuple[str, ...] = ()
 
 
@@ -172,6 +207,7 @@ class Risk:
     owner: str = ""
     weight: int = 1
     """Larger is worse; orders the list."""
+    sources: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +241,8 @@ class Scenario:
     """Of having the first deadline's proof in time, where there is a deadline."""
     chosen: bool = False
     note: str = ""
+    buyers: Mapping[str, date] = field(default_factory=dict)
+    """What buyers get when: the likely day (P80) of each proof, by milestone id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,6 +274,10 @@ class Roadmap:
     role_names: Mapping[str, str] = field(default_factory=dict)
     phase_names: Mapping[str, str] = field(default_factory=dict)
     currency: str = "USD"
+    rhythm: tuple[RecurringWork, ...] = ()
+    renewal_rules: tuple[RenewalRule, ...] = ()
+    own_estimate_share: Mapping[str, float] = field(default_factory=dict)
+    """Part of the likely cost that rests on own estimates, by currency."""
 
     def cost_by_year(self) -> dict[str, dict[int, Range]]:
         """Totals by currency, then plan year."""
@@ -244,6 +286,15 @@ class Roadmap:
             years = totals.setdefault(item.currency, {})
             years[item.year] = years.get(item.year, ZERO) + item.amount
         return {c: dict(sorted(years.items())) for c, years in totals.items()}
+
+    def cost_by_quarter(self) -> dict[str, dict[tuple[int, int], Range]]:
+        """Totals by currency, then calendar year and quarter."""
+        totals: dict[str, dict[tuple[int, int], Range]] = {}
+        for item in self.costs:
+            quarters = totals.setdefault(item.currency, {})
+            quarter = (item.date.year, (item.date.month + 2) // 3)
+            quarters[quarter] = quarters.get(quarter, ZERO) + item.amount
+        return {c: dict(sorted(quarters.items())) for c, quarters in totals.items()}
 
     def cost_total(self) -> dict[str, Range]:
         """Three-year totals by currency."""

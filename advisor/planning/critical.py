@@ -1,0 +1,87 @@
+"""How far each task may slip, and which tasks decide a date: the recursion run backwards."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+
+from advisor.planning.schedule import Placed, Step
+
+EPSILON = 1e-6
+
+
+def slack_of(steps: Sequence[Step], placed: Placed) -> tuple[int, ...]:
+    """Whole working days each task's end may move before the last end of the plan moves."""
+    ends = [course[0] for course in placed.finish]
+    last = max(ends, default=0.0)
+    may_end = [last] * len(steps)
+    may_open = [math.inf] * len(steps)
+    """For windows: the latest opening that tasks placed by the window's end allow."""
+    queue_free = math.inf
+    for number in range(len(steps) - 1, -1, -1):
+        step = steps[number]
+        may_begin, queue_free = _latest_begin(step, may_end[number], queue_free)
+        may_begin = min(may_begin, may_open[number])
+        if step.anchor is not None and step.anchor_ends is not None:
+            opens = _latest_key(
+                step.anchor_ends, _needed_begin(step, may_end[number]), placed.latest[step.anchor][0]
+            )
+            may_open[step.anchor] = min(may_open[step.anchor], opens)
+        for before in step.after:
+            may_end[before] = min(may_end[before], may_begin)
+    return tuple(max(math.floor(may - end + EPSILON), 0) for may, end in zip(may_end, ends, strict=True))
+
+
+def _needed_begin(step: Step, may_end: float) -> float:
+    return may_end - max(step.likely, step.work)
+
+
+def _latest_begin(step: Step, may_end: float, queue_free: float) -> tuple[float, float]:
+    """The latest time for its predecessors' ends, and for the queue before it."""
+    if step.span == "window":
+        if step.ends is None:
+            return may_end, queue_free
+        return _latest_key(step.ends, may_end, 0.0), queue_free
+    if step.span == "point":
+        return may_end, queue_free
+    if not step.queues:
+        return _needed_begin(step, may_end), queue_free
+    begin = min(may_end, queue_free) - step.work
+    return min(may_end - step.likely, begin), begin
+
+
+def _latest_key(ends: Mapping[int, int], limit: float, known: float) -> float:
+    """The largest number of working days done whose window ends by `limit`."""
+    low = math.ceil(known - 1e-9)
+    if ends[low] > limit + EPSILON:
+        return float(low)
+    high = low + 1
+    while ends[high] <= limit + EPSILON:
+        low, high = high, high + 2 * (high - low)
+    while high - low > 1:
+        middle = (low + high) // 2
+        if ends[middle] <= limit + EPSILON:
+            low = middle
+        else:
+            high = middle
+    return float(low)
+
+
+def path_to(steps: Sequence[Step], placed: Placed, number: int) -> tuple[str, ...]:
+    """Ids of the tasks that decide when a task ends, the first one first."""
+    path = [number]
+    while (before := _decides(steps, placed, path[-1])) is not None:
+        path.append(before)
+    return tuple(steps[n].id for n in reversed(path))
+
+
+def _decides(steps: Sequence[Step], placed: Placed, number: int) -> int | None:
+    step = steps[number]
+    latest, begun, finish = (course[number][0] for course in (placed.latest, placed.begun, placed.finish))
+    if step.queues and begun > latest + EPSILON and begun + step.work >= finish - EPSILON:
+        queued = [n for n in range(number) if steps[n].queues and steps[n].span == "work"]
+        return queued[-1] if queued else None
+    if step.anchor is not None and not any(placed.finish[n][0] >= latest - EPSILON for n in step.after):
+        # Placed by the window's end: what opened the window decides.
+        return _decides(steps, placed, step.anchor)
+    return max(step.after, key=lambda n: placed.finish[n][0], default=None)

@@ -1,0 +1,92 @@
+"""Whether a date is met: the earliest proof the buyer accepts, and in how many courses it is in time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from advisor.planning.draft import Draft
+from advisor.planning.schedule import Course
+from advisor.planning.schema import DeadlineSchema
+from advisor.planning.simulation import quantile
+
+HOLDS = {
+    "iso27001_certificate": ("iso27001_action", ("iso27001",)),
+    "soc2_type2_report": ("soc2_action", ("soc2_type2",)),
+    "soc2_type1_report": ("soc2_action", ("soc2_type1", "soc2_type2")),
+}
+"""What shows that a proof is held, by milestone: the decision about it, and answers to `existing`."""
+HELD_ON = frozenset({"keep", "decide_at_renewal"})
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A date somebody set and the proofs that meet it."""
+
+    said: DeadlineSchema
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class Odds:
+    """How one plan does against one date."""
+
+    milestone: str
+    probability: float
+    p80: date | None
+    """When it is likely there; None where the plan does not lead to it."""
+    held: bool = False
+
+
+def wanted_by(draft: Draft) -> tuple[Wanted, ...]:
+    """The deadlines that apply to this company."""
+    case = draft.case
+    return tuple(
+        Wanted(said, day)
+        for said in draft.model.deadlines
+        if draft.model.holds("deadlines", said.id, case.judgement)
+        and (day := case.day(said.question)) is not None
+    )
+
+
+def odds(draft: Draft, wanted: Wanted) -> Odds:
+    """The odds that all groups of proofs are there by the date; the earliest of a group will do."""
+    course: Course | None = None
+    decides, planned = "", date.min
+    for group in wanted.said.proofs:
+        if any(is_held(draft, proof) for proof in group):
+            continue
+        there = [proof for proof in group if draft.course_of(proof) is not None]
+        if not there:
+            return Odds(group[0], 0.0, None)
+        first = min(there, key=lambda proof: _planned(draft, proof))
+        earliest = _earliest(draft, there)
+        course = earliest if course is None else list(map(max, course, earliest))
+        if _planned(draft, first) > planned:
+            decides, planned = first, _planned(draft, first)
+    if course is None:
+        return Odds(wanted.said.proofs[0][0], 1.0, None, held=True)
+    until = draft.calendar.until(wanted.day) + 1e-9
+    met = sum(1 for at in course if at <= until)
+    p80 = draft.calendar.last_day(quantile(sorted(course), 0.8))
+    return Odds(decides, met / len(course), p80)
+
+
+def is_held(draft: Draft, milestone: str) -> bool:
+    """Whether a proof is held and stays so, so that no plan has to lead to it."""
+    action, existing = HOLDS.get(milestone, ("", ()))
+    if not existing or not draft.case.held(*existing):
+        return False
+    type1_goes_on = milestone == "soc2_type1_report" and draft.case.routes.get("soc2") == "soc2_after_type1"
+    return draft.case.outcomes.get(action) in HELD_ON or type1_goes_on
+
+
+def _planned(draft: Draft, proof: str) -> date:
+    milestone = draft.milestone(proof)
+    return milestone.planned if milestone is not None else date.max
+
+
+def _earliest(draft: Draft, proofs: Sequence[str]) -> Course:
+    courses = [course for proof in proofs if (course := draft.course_of(proof)) is not None]
+    return courses[0] if len(courses) == 1 else list(map(min, *courses))

@@ -1,0 +1,207 @@
+"""One company's plan as numbers: tasks placed and simulated, renewals, money. Levers are drafts too."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+
+from advisor.model.roadmap import ISO27001, SOC2, ZERO, AuditTime, CostItem, Milestone, Range
+from advisor.model.values import months_after
+from advisor.planning import audit_time, costs, critical, schedule, simulation
+from advisor.planning.case import Case
+from advisor.planning.content import PlanningModel
+from advisor.planning.network import Job, network_of
+from advisor.planning.renewals import Dated, Proofs, RenewalPlan, renewal_plan
+from advisor.planning.schedule import Course, Placed, Step
+from advisor.planning.schema import MilestoneSchema
+from advisor.planning.simulation import Courses
+from advisor.planning.working_days import WorkingDays, working_days
+
+P50, P80 = 0.5, 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Luck:
+    """How many courses are simulated, and from which seed."""
+
+    runs: int
+    seed: int
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A plan before it is put into words."""
+
+    model: PlanningModel
+    case: Case
+    calendar: WorkingDays
+    jobs: tuple[Job, ...]
+    steps: tuple[Step, ...]
+    placed: Placed
+    courses: Courses
+
+    @cached_property
+    def position(self) -> Mapping[str, int]:
+        """Place of each job in the order."""
+        return {job.id: number for number, job in enumerate(self.jobs)}
+
+    @cached_property
+    def milestones(self) -> tuple[Milestone, ...]:
+        """Milestones of this plan by planned date."""
+        made = [
+            self._milestone(said, job)
+            for said in self.model.milestones.values()
+            for job in self.jobs
+            if job.task.id == said.task and job.framework in {said.framework, "shared"}
+        ]
+        return tuple(sorted(made, key=lambda m: (m.planned, m.id)))
+
+    def milestone(self, name: str) -> Milestone | None:
+        """The milestone of that id, where this plan has it."""
+        return next((m for m in self.milestones if m.id == name), None)
+
+    def course_of(self, milestone: str) -> Course | None:
+        """When a milestone is reached, course by course; None where this plan does not lead there."""
+        said = self.model.milestones.get(milestone)
+        for job in self.jobs:
+            if said is not None and job.task.id == said.task:
+                return self.courses.finish[job.id]
+        return None
+
+    def finish(self, job: Job) -> float:
+        """Working days until a job is done, every task at its likely length."""
+        return self.placed.finish[self.position[job.id]][0]
+
+    def days(self, job: Job) -> tuple[date, date]:
+        """First and last day of a job."""
+        number = self.position[job.id]
+        if job.task.span == "window":
+            return self.window_days(self.placed.latest[number][0])
+        step, finish = self.steps[number], self.finish(job)
+        begin = max(self.placed.latest[number][0], finish - max(step.likely, step.work))
+        last = self.calendar.last_day(finish)
+        return min(self.calendar.first_day(begin), last), last
+
+    def window_days(self, ready: float) -> tuple[date, date]:
+        """First and last calendar day of the observation window, given when what opens it is done."""
+        window = self.case.window
+        if not window.fixed or window.opens is None:
+            done = math.ceil(ready - 1e-9)
+            opens = self.calendar.window_first_day(done, window.opens)
+        else:
+            opens = window.opens
+            controls = [self.finish(job) for job in self.jobs if job.task.span == "point"]
+            if window.back_dated and controls:
+                # A period that begins in the past ends no earlier than the day the controls are complete.
+                ready_on = self.calendar.last_day(controls[0])
+                opens = max(opens, months_after(ready_on + timedelta(days=1), -window.months))
+        return opens, months_after(opens, window.months) - timedelta(days=1)
+
+    def _milestone(self, said: MilestoneSchema, job: Job) -> Milestone:
+        number = self.position[job.id]
+        if job.task.span == "window":
+            latest = sorted(self.courses.latest[job.id])
+            planned, p50, p80 = (
+                self.window_days(at)[1]
+                for at in (
+                    self.placed.latest[number][0],
+                    simulation.quantile(latest, P50),
+                    simulation.quantile(latest, P80),
+                )
+            )
+        else:
+            course = sorted(self.courses.finish[job.id])
+            planned = self.calendar.last_day(self.finish(job))
+            p50 = self.calendar.last_day(simulation.quantile(course, P50))
+            p80 = self.calendar.last_day(simulation.quantile(course, P80))
+        return Milestone(
+            id=said.id,
+            name=said.name,
+            framework=said.framework,
+            planned=planned,
+            p50=p50,
+            p80=p80,
+            proof=said.proof,
+            path=critical.path_to(self.steps, self.placed, number),
+        )
+
+    @cached_property
+    def effort(self) -> Range:
+        """Internal person-days until the first proofs."""
+        return total(job.effort for job in self.jobs)
+
+    @cached_property
+    def audit(self) -> AuditTime | None:
+        """Auditor days, where ISO/IEC 27001 is planned or held."""
+        wanted = ISO27001 in self.case.routes or self.case.held("iso27001")
+        return audit_time.audit_time(self.model, self.case) if wanted else None
+
+    @cached_property
+    def renewals(self) -> RenewalPlan:
+        """What comes after the first proofs."""
+        return renewal_plan(self.model, self.case, self.calendar, self._proofs(), self.audit)
+
+    def _proofs(self) -> Proofs:
+        by_task = {(job.task.id, job.framework): job for job in self.jobs}
+        decision = by_task.get(("certificate_decision", ISO27001))
+        window = by_task.get(("observation_window", SOC2))
+        report = by_task.get(("report", SOC2))
+        type1 = by_task.get(("type1_examination", SOC2))
+        ready = by_task.get(("soc2_ready", SOC2))
+        opens, ends = self.days(window) if window else (None, None)
+        return Proofs(
+            certificate=self.days(decision)[1] if decision else None,
+            as_of_type1=self.days(ready)[1] if ready and type1 and not window else None,
+            window_opens=opens,
+            window_ends=ends,
+            report=self.days(report)[1] if report else None,
+            tasks={job.task.id: self.days(job)[1] for job in self.jobs},
+        )
+
+    @cached_property
+    def costs(self) -> tuple[CostItem, ...]:
+        """Money of the plan's years."""
+        return self._items(self.renewals.dated)
+
+    def _items(self, renewals: Sequence[Dated]) -> tuple[CostItem, ...]:
+        due = [costs.Due(job.task.id, job.framework, self.days(job)[1]) for job in self.jobs]
+        return costs.cost_items(self.model, self.case, self.calendar, due, renewals, self.audit)
+
+    @cached_property
+    def cost_total(self) -> dict[str, Range]:
+        """Money of the plan's years by currency."""
+        return _by_currency(self.costs)
+
+    @cached_property
+    def first_cost(self) -> dict[str, Range]:
+        """The same without renewals, so that plans that end on other days can be compared."""
+        return _by_currency(self._items(()))
+
+
+def _by_currency(items: Iterable[CostItem]) -> dict[str, Range]:
+    totals: dict[str, Range] = {}
+    for item in items:
+        totals[item.currency] = totals.get(item.currency, ZERO) + item.amount
+    return totals
+
+
+def total(ranges: Iterable[Range]) -> Range:
+    """The sum of ranges, low with low and high with high."""
+    result = ZERO
+    for one in ranges:
+        result = result + one
+    return result
+
+
+def draft_of(model: PlanningModel, case: Case, luck: Luck) -> Draft:
+    """Scales, links, places and simulates one company's tasks."""
+    jobs = network_of(model, case)
+    calendar = working_days(case.start, model.whole("planning-horizon"), case.holiday_calendar)
+    steps = schedule.steps_of(case, jobs, calendar)
+    courses = simulation.simulate(
+        steps, model.range("effort-band"), model.figure("pace-share"), luck.runs, luck.seed
+    )
+    return Draft(model, case, calendar, jobs, steps, schedule.place_likely(steps), courses)

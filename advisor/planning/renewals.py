@@ -1,0 +1,310 @@
+"""What keeps the proofs valid, dated: audits, windows, reports, bridge letters, recurring work."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from advisor.model.roadmap import ISO27001, SHARED, SOC2, ZERO, AuditTime, Range, RecurringWork, Renewal
+from advisor.model.values import months_after
+from advisor.planning import cycles
+from advisor.planning.case import Case
+from advisor.planning.content import PlanningModel
+from advisor.planning.cycles import Certificate, Entry
+from advisor.planning.working_days import WorkingDays
+
+MONTHS = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
+HELD_ON = frozenset({"keep", "extend_scope", "decide_at_renewal"})
+
+
+@dataclass(frozen=True, slots=True)
+class Proofs:
+    """What the plan leads to, and when, as far as renewals count from it."""
+
+    certificate: date | None = None
+    """Certification decision."""
+    as_of_type1: date | None = None
+    """The day a Type I report speaks about, where no Type II window is planned."""
+    window_opens: date | None = None
+    window_ends: date | None = None
+    report: date | None = None
+    tasks: Mapping[str, date] = field(default_factory=dict)
+    """Last day of each task."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A renewal, and the entry of the planning content that costs can refer to."""
+
+    renewal: Renewal
+    key: str
+
+
+@dataclass(frozen=True, eq=False)
+class RenewalPlan:
+    """All renewals, and what they show about the plan."""
+
+    dated: tuple[Dated, ...]
+    rhythm: tuple[RecurringWork, ...]
+    signs: frozenset[str]
+
+    @property
+    def renewals(self) -> tuple[Renewal, ...]:
+        """In order of date."""
+        return tuple(entry.renewal for entry in self.dated)
+
+
+def renewal_plan(
+    model: PlanningModel, case: Case, calendar: WorkingDays, proofs: Proofs, audit: AuditTime | None
+) -> RenewalPlan:
+    """Renewals for some years beyond the first proofs, or from now on for what is held."""
+    return _Planner(model, case, calendar, proofs, audit).plan()
+
+
+class _Planner:
+    def __init__(
+        self,
+        model: PlanningModel,
+        case: Case,
+        calendar: WorkingDays,
+        proofs: Proofs,
+        audit: AuditTime | None,
+    ) -> None:
+        self.model, self.case, self.calendar = model, case, calendar
+        self.proofs, self.audit = proofs, audit
+        self.years = 12 * model.whole("renewal-years")
+        self.signs: set[str] = set()
+        self.anchors: dict[str, date] = {}
+        """From which day on recurring work of a framework is due."""
+
+    def plan(self) -> RenewalPlan:
+        entries = [(ISO27001, entry) for entry in self._iso27001()]
+        entries += [(SOC2, entry) for entry in self._soc2()]
+        rhythm = self._rhythm()
+        dated = [self._dated(framework, entry, rhythm) for framework, entry in entries]
+        dated += list(self._recurring(rhythm))
+        dated.sort(key=lambda d: (d.renewal.start or d.renewal.date, d.renewal.date, d.key))
+        return RenewalPlan(tuple(_numbered(dated)), rhythm, frozenset(self.signs))
+
+    # ISO/IEC 27001
+
+    def _iso27001(self) -> Iterator[Entry]:
+        action = self.case.outcomes["iso27001_action"]
+        expires = self.case.day("iso27001_expiry")
+        months = self.model.whole("certificate-months")
+        decided = self.proofs.certificate
+        if decided is not None and action != "extend_scope":
+            ends = months_after(decided, months)
+            if action == "renew" and expires is not None and decided <= expires:
+                # Renewed in time, so the new term follows the old one.
+                ends = months_after(expires, months)
+            self.anchors[ISO27001] = decided
+            until = months_after(decided, self.years)
+            yield from self._terms(Certificate(decided, ends), until, goes_on=True)
+        elif action in HELD_ON and self.case.held("iso27001"):
+            if expires is None:
+                self.signs.add("expiry_unknown")
+                return
+            self.anchors[ISO27001] = self.case.start
+            term = Certificate(months_after(expires, -months), expires)
+            until = months_after(self.case.start, self.years)
+            yield from self._terms(term, until, goes_on=action != "decide_at_renewal")
+
+    def _terms(self, term: Certificate, until: date, *, goes_on: bool) -> Iterator[Entry]:
+        months = self.model.whole("certificate-months")
+        while True:
+            entries = cycles.certificate_entries(
+                self.model, self.calendar, term, self.case.start, goes_on=goes_on
+            )
+            for entry in entries:
+                if self.case.start <= entry.day <= max(until, term.expires if goes_on else until):
+                    yield entry
+            if not goes_on or term.expires >= until:
+                return
+            term = Certificate(term.expires, months_after(term.expires, months))
+
+    # SOC 2
+
+    def _soc2(self) -> Iterator[Entry]:
+        action = self.case.outcomes["soc2_action"]
+        ended = self.case.day("soc2_period_end")
+        planned = self.proofs.window_ends
+        if planned is not None:
+            yield from self._gap(ended)
+            self.anchors[SOC2] = planned
+            first_proof = self.proofs.report or planned
+            yield from self._windows(planned, months_after(first_proof, self.years))
+        elif self.proofs.as_of_type1 is not None:
+            as_of = self.proofs.as_of_type1
+            self.anchors[SOC2] = as_of
+            yield from self._windows(as_of, months_after(as_of, self.years), self.case.window.months)
+        elif action in HELD_ON and self.case.held("soc2_type2"):
+            if ended is None:
+                self.signs.add("period_end_unknown")
+                return
+            self.anchors[SOC2] = self.case.start
+            if action == "decide_at_renewal":
+                current = months_after(ended, self.model.whole("report-current-months"))
+                yield Entry("decision_due", self.calendar.on_or_after(max(current, self.case.start)))
+                return
+            yield from self._windows(ended, months_after(self.case.start, self.years))
+
+    def _windows(self, last_end: date, until: date, first_months: int | None = None) -> Iterator[Entry]:
+        name = self.case.text("customer_year_end")
+        year_end = MONTHS.index(name) + 1 if name in MONTHS else None
+        yield from self._bridge(last_end, year_end)
+        for window in cycles.windows_after(self.model, last_end, until, year_end, first_months):
+            if window.day < self.case.start:
+                continue
+            kind = (
+                "first_window" if first_months and window.opens == last_end + timedelta(days=1) else "window"
+            )
+            yield Entry(kind, window.day, window.opens)
+            weeks = self.model.range("report-weeks").likely
+            yield Entry("report", self.calendar.on_or_after(window.day + timedelta(weeks=weeks)))
+            yield from self._bridge(window.day, year_end)
+
+    def _bridge(self, period_end: date, year_end: int | None) -> Iterator[Entry]:
+        """The letter that covers customers' year end, where one reaches it."""
+        if year_end is None:
+            return
+        closes = cycles.year_end_after(period_end, year_end)
+        letter = cycles.bridge_after(self.model, period_end, closes)
+        if letter is not None and letter.day == closes and closes >= self.case.start:
+            yield letter
+
+    def _gap(self, ended: date | None) -> Iterator[Entry]:
+        """Days between the last period of a report that is held and the window that is planned."""
+        opens = self.proofs.window_opens
+        if ended is None or opens is None or not self.case.held("soc2_type2"):
+            return
+        before = opens - timedelta(days=1)
+        letter = cycles.bridge_after(self.model, ended, before)
+        if letter is not None and letter.day >= self.case.start:
+            yield letter
+        covered = letter.day if letter is not None else ended
+        if covered < before:
+            self.signs.add("uncovered_days")
+            yield Entry("uncovered", before, covered + timedelta(days=1))
+
+    # Effort and wording
+
+    def _dated(self, framework: str, entry: Entry, rhythm: tuple[RecurringWork, ...]) -> Dated:
+        said = self.model.calendar_entries[entry.kind]
+        rules = [self.model.cycle_rules[name] for name in said.rules]
+        kind = "window" if entry.kind == "first_window" else entry.kind
+        renewal = Renewal(
+            id=kind,
+            framework=framework,
+            kind=kind,
+            name=said.name,
+            date=entry.day,
+            start=entry.opens,
+            effort=self._effort(entry.kind, rhythm),
+            note=said.note,
+            sources=tuple(dict.fromkeys(source for rule in rules for source in rule.sources)),
+        )
+        return Dated(renewal, kind)
+
+    def _effort(self, kind: str, rhythm: tuple[RecurringWork, ...]) -> Range:
+        if self.audit is not None and kind in {"surveillance", "recertification"}:
+            days = self.audit.surveillance if kind == "surveillance" else self.audit.recertification
+            each = self.model.range("audit-internal-days")
+            return Range(days.low * each.low, days.likely * each.likely, days.high * each.high)
+        for work in rhythm:
+            if self.model.recurring[work.id].goes_with == kind:
+                return work.effort.scaled(1 / work.times_a_year)
+        return ZERO
+
+    def _rhythm(self) -> tuple[RecurringWork, ...]:
+        root = math.sqrt(self.case.headcount / self.model.figure("reference-people"))
+        band = self.model.range("recurring-band")
+        found = []
+        for entry in self.model.recurring.values():
+            wanted = entry.framework in self.anchors or (entry.framework == SHARED and self.anchors)
+            if not wanted or not self.model.holds("recurring", entry.id, self.case.judgement):
+                continue
+            at_50, hours = entry.at_50_people.scaled(root), entry.hours_a_head
+            heads = self.case.headcount / self.model.figure("hours-per-day")
+            days = Range(at_50.low * band.low, at_50.likely * band.likely, at_50.high * band.high)
+            days = days + hours.scaled(heads)
+            if self.case.text("grc_platform") in {"planned", "in_place"}:
+                days = days.scaled(entry.with_platform)
+            found.append(
+                RecurringWork(
+                    entry.id,
+                    entry.name,
+                    entry.framework,
+                    entry.times_a_year,
+                    days,
+                    entry.why,
+                    entry.sources,
+                )
+            )
+        return tuple(found)
+
+    def _anchor(self, framework: str) -> date:
+        return self.anchors.get(framework) or min(self.anchors.values())
+
+    def _recurring(self, rhythm: tuple[RecurringWork, ...]) -> Iterator[Dated]:
+        for work in rhythm:
+            entry = self.model.recurring[work.id]
+            if entry.goes_with:
+                continue
+            anchor = self.proofs.tasks.get(entry.after_task) or self._anchor(entry.framework)
+            for year in range(self.model.whole("renewal-years")):
+                for month in entry.months:
+                    day = self.calendar.on_or_before(months_after(anchor, 12 * year + month))
+                    each = work.effort.scaled(1 / len(entry.months))
+                    yield Dated(
+                        Renewal(
+                            id=work.id,
+                            framework=work.framework,
+                            kind="recurring",
+                            name=work.name,
+                            date=day,
+                            effort=each,
+                            note=entry.why,
+                            sources=work.sources,
+                        ),
+                        work.id,
+                    )
+
+
+def _numbered(dated: list[Dated]) -> Iterator[Dated]:
+    """Ids that stay the same while the plan moves: framework, kind and a running number."""
+    counts: dict[tuple[str, str], int] = {}
+    for entry in dated:
+        renewal = entry.renewal
+        key = (renewal.framework, renewal.id)
+        counts[key] = counts.get(key, 0) + 1
+        number = counts[key]
+        yield Dated(
+            Renewal(
+                id=f"{renewal.framework}-{renewal.id.replace('_', '-')}-{number}",
+                framework=renewal.framework,
+                kind=renewal.kind,
+                name=renewal.name,
+                date=renewal.date,
+                start=renewal.start,
+                effort=renewal.effort,
+                note=renewal.note,
+                sources=renewal.sources,
+            ),
+            entry.key,
+        )

@@ -1,0 +1,102 @@
+"""Facts about a plan that statements, offers and risks in the content can ask for by name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from advisor.model.roadmap import ISO27001, Deadline
+from advisor.planning.audit_time import beyond_table
+from advisor.planning.costs import plan_year
+from advisor.planning.draft import Draft
+
+Signs = frozenset[str]
+"""Names of everything that holds for a plan."""
+
+
+def signs_of(draft: Draft, deadlines: Iterable[Deadline] = ()) -> Signs:
+    """Everything that holds for this plan and its deadlines."""
+    found = {**_planned(draft), **_dates(draft), "over_budget": _over_budget(draft)}
+    for deadline in deadlines:
+        for name, holds in _deadline(draft, deadline).items():
+            found[name] = holds or found.get(name, False)
+    return frozenset(name for name, holds in found.items() if holds) | draft.renewals.signs
+
+
+def _planned(draft: Draft) -> Mapping[str, bool]:
+    case = draft.case
+    tasks = {job.task.id for job in draft.jobs}
+    return {
+        "certification_body_booked": "certification_body" in tasks,
+        "auditor_chosen": "auditor" in tasks,
+        "stage_1_planned": "stage_1" in tasks,
+        "stage_2_planned": "stage_2" in tasks,
+        "type1_planned": "type1_examination" in tasks,
+        "type1_not_planned": "type1_examination" not in tasks,
+        "type2_planned": "report" in tasks,
+        "proof_planned": any(m.proof for m in draft.milestones),
+        "both_planned": len(case.routes) > 1,
+        "iso27001_planned": draft.audit is not None,
+        "beyond_audit_table": draft.audit is not None and beyond_table(draft.model, case),
+        "underway": any(route.endswith("_underway") for route in case.routes.values()),
+        "upkeep_planned": bool(draft.renewals.rhythm),
+    }
+
+
+def _dates(draft: Draft) -> Mapping[str, bool]:
+    case, model = draft.case, draft.model
+    window = any(job.task.span == "window" for job in draft.jobs)
+    given = case.day("start_date")
+    certificate = draft.milestone("iso27001_certificate")
+    expires = case.day("iso27001_expiry")
+    renewing = case.routes.get(ISO27001) == "iso27001_renew"
+    last = max((draft.finish(job) for job in draft.jobs), default=0.0)
+    waits = {name for m in draft.milestones if m.id == "iso27001_certificate" for name in m.path}
+    return {
+        "short_window": window and case.window.months <= model.figure("short-window"),
+        "window_backdated": window and case.window.back_dated,
+        "window_running": window and case.window.fixed and not case.window.back_dated,
+        "start_in_past": given is not None and given < case.as_of,
+        "no_holidays": not draft.calendar.country,
+        "beyond_horizon": last >= len(draft.calendar.days),
+        "certification_body_critical": "certification_body" in waits,
+        "expiry_missed": renewing
+        and certificate is not None
+        and expires is not None
+        and certificate.p80 > expires,
+    }
+
+
+def _deadline(draft: Draft, deadline: Deadline) -> Mapping[str, bool]:
+    if deadline.met:
+        return {}
+    past = deadline.date < draft.case.as_of
+    unlikely = deadline.probability < draft.model.figure("deadline-likely")
+    return {
+        "deadline_past": past,
+        "deadline_unlikely": unlikely and deadline.feasible and not past,
+        "deadline_out_of_reach": not deadline.feasible and not past,
+        "deadline_inside_window": deadline.milestone == "soc2_type2_report"
+        and _inside_window(draft, deadline.date),
+    }
+
+
+def _inside_window(draft: Draft, day: date) -> bool:
+    for job in draft.jobs:
+        if job.task.span == "window":
+            opens, ends = draft.days(job)
+            return opens <= day <= ends
+    return False
+
+
+def _over_budget(draft: Draft) -> bool:
+    """Whether the first year's likely money in the engagement's own currency lies above the budget named."""
+    name = "budget-" + draft.case.text("budget_first_year").replace("_", "-")
+    if name not in draft.model.figures:
+        return False
+    own = [
+        item.amount.likely
+        for item in draft.costs
+        if item.currency == draft.case.currency and plan_year(draft.case.start, item.date) == 1
+    ]
+    return sum(own) > draft.model.figure(name)
