@@ -21,6 +21,18 @@ class ContentSchema(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
 
 
+_PLAIN = {
+    "bool_parsing": "should be true or false",
+    "int_parsing": "should be a whole number",
+    "float_parsing": "should be a number",
+    "date_from_datetime_parsing": "should be a day such as 2026-11-24",
+    "string_type": "should be text",
+    "tuple_type": "should be a list",
+    "dict_type": "should be a mapping",
+}
+"""What pydantic says of a wrong value, in words for people who write content."""
+
+
 def validate(schema: type[Schema], entry: Entry, findings: list[Finding]) -> Schema | None:
     """The entry as `schema`, or None after adding a finding for each fault."""
     return validate_node(schema, entry.node, findings, entry=entry.id)
@@ -51,7 +63,7 @@ def _finding(schema: type[BaseModel], node: Node, entry: str, fault: dict[str, o
         return Finding("unknown-key", place, f'the key "{name}" is not known here', remedy, entry=entry)
     if kind == "missing":
         return Finding("missing-key", nodes.place_of(at), f'"{name}" is missing', "Add it.", entry=entry)
-    message = str(fault["msg"]).removeprefix("Value error, ")
+    message = _PLAIN.get(kind) or str(fault["msg"]).removeprefix("Value error, ")
     shown = fault.get("input")
     what = f'"{name}" ' if name and not name.isdigit() else ""
     got = f', not "{shown}"' if isinstance(shown, str) and len(shown) < 60 else ""
