@@ -16,15 +16,17 @@ from textual.app import App
 from textual.binding import BindingType
 
 from advisor.content import Content
+from advisor.engagements import places
 from advisor.engagements.reading import Opened
 from advisor.errors import AdvisorError, ExitCode
-from advisor.interview.session import Session
+from advisor.interview.session import Session, engagement_of
 from advisor.interview.texts import Texts
 from advisor.tui import filing, theme
 from advisor.tui.commands import Registry
 from advisor.tui.filing import Filed, Summary
 from advisor.tui.keys import Key, key
 from advisor.tui.screens.base import PressScreen
+from advisor.tui.screens.export import ExportScreen
 from advisor.tui.screens.home import HomeScreen
 from advisor.tui.screens.interview import InterviewScreen
 from advisor.tui.screens.opening import OpeningScreen
@@ -212,6 +214,8 @@ class AdvisorApp(App[int], inherit_bindings=False):
                 self.next_theme()
             case "go-home":
                 self.go_home()
+            case "export":
+                self.export()
             case "what-if":
                 self.what_if()
             case "explain" | "roadmap" | "changes":
@@ -242,6 +246,17 @@ class AdvisorApp(App[int], inherit_bindings=False):
             if isinstance(screen, InterviewScreen):
                 self.push_screen(ResultScreen(screen.desk, screen.result(), view))
                 return
+
+    def export(self) -> None:
+        """Opens the export of the interview at hand."""
+        shown = self._interviews()
+        if not shown or self.content is None or self.filed is None:
+            return
+        engagement = engagement_of(shown[-1].desk.session)
+        path = self.filed.opened.path
+        inside = path.absolute().is_relative_to(places.data_folder().absolute())
+        folder = Path.cwd() if inside else path.absolute().parent
+        self.push_screen(ExportScreen(self.content, engagement, path.stem, folder))
 
     def what_if(self) -> None:
         """Opens a copy of the interview at hand to try answers in."""

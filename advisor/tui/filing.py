@@ -114,10 +114,8 @@ class Filed:
             self.fault, self.state = None, SAVED
 
     def _write(self, engagement: Engagement) -> None:
-        if not self.opened.exists and self.opened.path.exists():
-            self.opened = starting.fresh(
-                engagement.name, engagement.questionnaire, places.file_for(engagement.name), engagement.as_of
-            )
+        if not self.opened.exists:
+            self._take_name(engagement)
         try:
             self.opened = writing.save(self.opened, engagement, self.content.bank)
         except writing.ChangedElsewhereError:
@@ -125,6 +123,14 @@ class Filed:
             ours = starting.fresh(engagement.name, engagement.questionnaire, path, engagement.as_of)
             self.opened = writing.save(ours, engagement, self.content.bank)
             self.moved_to = path
+
+    def _take_name(self, engagement: Engagement) -> None:
+        """A new engagement in our folder is named by what it is called when it is first saved."""
+        path = self.opened.path
+        if path.parent == places.engagements_folder() or path.exists():
+            path = places.file_for(engagement.name or path.stem)
+            self._locks.enter_context(lock.held(path))
+            self.opened = starting.fresh(engagement.name, engagement.questionnaire, path, engagement.as_of)
 
     def _rescue(self) -> Path | None:
         """The answers in a temporary file, when their own file takes them no more."""

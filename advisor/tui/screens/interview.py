@@ -6,9 +6,11 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 
+from advisor.formatting import day
 from advisor.interview import flow, steps
 from advisor.interview.session import Session, engagement_of, start
 from advisor.interview.texts import Texts
+from advisor.interview.wording import until
 from advisor.model.question import Note
 from advisor.tui import asking, ending, panel, rail
 from advisor.tui import help as help_page
@@ -20,11 +22,14 @@ from advisor.tui.keys import Key
 from advisor.tui.lines import Line, filled
 from advisor.tui.pad import split_note
 from advisor.tui.screens.base import PressScreen
+from advisor.tui.screens.confirm import ConfirmScreen
 from advisor.tui.screens.note import NoteScreen
 from advisor.tui.screens.page import PageScreen
 from advisor.tui.thinking import Thinking
 from advisor.tui.views.rows import Result
 
+LONG_AGO = 30
+"""Days after which the day counted from is worth asking about."""
 _STAYS_OPEN = ("panel", "scroll-up", "scroll-down", "help", "palette", "quit", "private")
 
 
@@ -58,6 +63,23 @@ class InterviewScreen(PressScreen):
     def on_mount(self) -> None:
         self.set_class(self.desk.session.at_end, "-end")
         self._think()
+        self._ask_day()
+
+    def _ask_day(self) -> None:
+        """Whether an engagement of some time ago should be counted from today."""
+        today, session, texts = self.advisor.today, self.desk.session, self.desk.texts
+        if not session.engagement.as_of_given or (today - session.as_of).days <= LONG_AGO:
+            return
+
+        def answered(yes: bool) -> None:  # noqa: FBT001 - the one thing asked
+            if yes:
+                said = texts("as-of-moved", today=day(today))
+                self.desk.adopt(steps.counted_from(self.desk.session, today), said)
+                self._settle()
+
+        ago = until(session.as_of, today, texts)
+        words = texts("as-of-ask", old=day(session.as_of), ago=ago, today=day(today))
+        self.app.push_screen(ConfirmScreen(texts("as-of-title"), words, answered))
 
     # Keys
 

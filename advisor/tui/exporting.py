@@ -1,0 +1,86 @@
+"""Writing a result to files as the keys drive it: which form, where to, and what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from advisor.interview.texts import Texts
+from advisor.tui.buffer import NOTHING, LineBuffer, holding
+from advisor.tui.commands import Layer
+from advisor.tui.lines import EMPTY, Line, Span, aimed, filled, line, painted, paragraph, role
+from advisor.tui.lobby import typing
+
+ORDER = ("pdf", "md", "xlsx", "ics", "json", "csv")
+"""Forms in the order offered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """Where the export stands."""
+
+    forms: tuple[str, ...]
+    stem: str
+    folder: Path
+    layer: Layer = Layer.CHOOSE
+    cursor: int = 0
+    form: str = ""
+    buffer: LineBuffer = NOTHING
+    busy: bool = False
+    written: str = ""
+    message: str = ""
+
+    @property
+    def path(self) -> Path:
+        """Where the file goes."""
+        return Path(self.buffer.text.strip()).expanduser()
+
+
+def offered(known: Sequence[str]) -> tuple[str, ...]:
+    """The forms that can be written, in the order offered."""
+    return tuple(form for form in ORDER if form in known)
+
+
+def chosen(export: Export, form: str) -> Export:
+    """With a form chosen and a place proposed."""
+    name = export.stem if form == "csv" else f"{export.stem}.{form}"
+    return replace(
+        export, layer=Layer.OPEN_FILE, form=form, buffer=holding(str(export.folder / name)), message=""
+    )
+
+
+def lines(export: Export, texts: Texts, width: int, height: int) -> list[Line]:
+    """The page in exactly `height` lines."""
+    inner = min(width - 2, 90)
+    rows: list[Line] = [EMPTY]
+    if export.written:
+        rows += [
+            *paragraph(texts("export-done"), inner, "good", 2, "✓"),
+            *paragraph(export.written, inner, "strong", 2),
+        ]
+        rows += [EMPTY, *paragraph(texts("export-again"), inner, "muted")]
+    elif export.busy:
+        rows += paragraph(texts("export-busy", form=texts(f"form-{export.form}")), inner, "", 2, "…")
+    elif export.layer is Layer.CHOOSE:
+        rows += [role(texts("export-which"), "strong"), EMPTY, *_forms(export, texts, inner)]
+    else:
+        rows += [role(texts("export-where", form=texts(f"form-{export.form}")), "strong"), EMPTY]
+        rows += [painted(line(Span(" ▌ ", "accent"), *typing(export.buffer, inner - 6)), inner, "box")]
+        if export.layer is Layer.CONFIRM:
+            rows += [EMPTY, *paragraph(texts("export-over", path=export.path), inner, "warn", 2, "!")]
+        else:
+            rows += paragraph(texts("export-where-help"), inner, "muted", 3)
+    if export.message:
+        rows += [EMPTY, *paragraph(export.message, inner, "bad", 2, "!")]
+    return [line(" ", *row) for row in filled(rows, height)]
+
+
+def _forms(export: Export, texts: Texts, width: int) -> list[Line]:
+    rows: list[Line] = []
+    for index, form in enumerate(export.forms):
+        row = line(Span(f" {index + 1}  ", "key"), Span(texts(f"form-{form}"), "strong"))
+        row = painted(row, width, "cursor") if index == export.cursor else row
+        part = [row, *paragraph(texts(f"form-{form}-means"), width, "muted", 4)]
+        rows += [aimed(each, f"choice:{form}") for each in part]
+    return rows

@@ -1,0 +1,154 @@
+"""Writes a result to a file while the screen stays alive; asks before it overwrites."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from textual.app import ComposeResult
+
+from advisor.content import Content
+from advisor.errors import AdvisorError
+from advisor.model.question import Engagement
+from advisor.tui import exporting, rail
+from advisor.tui.buffer import NOTHING
+from advisor.tui.commands import Layer
+from advisor.tui.drawn import Drawn
+from advisor.tui.exporting import Export
+from advisor.tui.keys import Key
+from advisor.tui.lines import Line, Span, line, padded, painted
+from advisor.tui.screens.base import PressScreen
+
+READABLE = 0o644
+"""Reports are made to be passed on; engagements stay private."""
+
+
+class ExportScreen(PressScreen):
+    """Form, place, and what came of it."""
+
+    def __init__(self, content: Content, engagement: Engagement, stem: str, folder: Path) -> None:
+        super().__init__()
+        from advisor.exports import FORMS
+
+        self.content = content
+        self.engagement = engagement
+        self.export = Export(exporting.offered(tuple(FORMS)), stem, folder)
+
+    def compose(self) -> ComposeResult:
+        yield Drawn(self._draw_title, id="title")
+        yield Drawn(lambda w, h: exporting.lines(self.export, self.advisor.texts, w, h), id="page")
+        yield Drawn(self._draw_hints, id="hints")
+        yield from self.compose_tiny()
+
+    def press(self, key: Key) -> None:
+        state = self.export
+        command = self.advisor.registry.command(state.layer, key.name)
+        if command == "quit":
+            self.advisor.command("quit")
+        elif state.busy:
+            return
+        elif state.written or (command == "cancel" and state.layer is Layer.CHOOSE):
+            self.app.pop_screen()
+        elif state.layer is Layer.CHOOSE:
+            self._choose(command, key)
+        elif state.layer is Layer.CONFIRM:
+            if command == "yes":
+                self._write()
+            elif command == "no":
+                self._set(replace(state, layer=Layer.OPEN_FILE))
+        else:
+            self._type(command, key)
+
+    def paste(self, text: str) -> None:
+        if self.export.layer is Layer.OPEN_FILE:
+            self._set(replace(self.export, buffer=self.export.buffer.typed(text.strip()), message=""))
+
+    def click(self, target: str) -> None:
+        kind, _, name = target.partition(":")
+        if kind == "choice":
+            self._set(exporting.chosen(self.export, name))
+        elif name == "quit":
+            self.advisor.command("quit")
+        elif name == "cancel":
+            self.press(Key("escape"))
+        elif name == "open":
+            self.press(Key("enter"))
+
+    def _choose(self, command: str, key: Key) -> None:
+        state, count = self.export, len(self.export.forms)
+        if command == "home-pick" and int(key.name) <= count:
+            self._set(exporting.chosen(state, state.forms[int(key.name) - 1]))
+        elif command == "open":
+            self._set(exporting.chosen(state, state.forms[state.cursor]))
+        elif command in ("up", "down"):
+            self._set(replace(state, cursor=(state.cursor + (1 if command == "down" else -1)) % count))
+
+    def _type(self, command: str, key: Key) -> None:
+        state = self.export
+        if command == "open":
+            self._ask_or_write()
+        elif command == "cancel":
+            self._set(replace(state, layer=Layer.CHOOSE, buffer=NOTHING, message=""))
+        else:
+            buffer = state.buffer.typed(key.character) if key.types else state.buffer.edited(key.name)
+            if buffer is not None:
+                self._set(replace(state, buffer=buffer, message=""))
+
+    # Writing
+
+    def _ask_or_write(self) -> None:
+        state = self.export
+        if not state.buffer.text.strip():
+            self._set(replace(state, message=self.advisor.texts("empty")))
+        elif state.form != "csv" and state.path.exists():
+            self._set(replace(state, layer=Layer.CONFIRM))
+        else:
+            self._write()
+
+    def _write(self) -> None:
+        self._set(replace(self.export, busy=True, layer=Layer.OPEN_FILE, message=""))
+        self.run_worker(self._work, thread=True, exit_on_error=False)
+
+    def _work(self) -> None:
+        """Runs in a thread; only messages go back to the screen."""
+        state = self.export
+        try:
+            written = write(self.content, self.engagement, state.form, state.path)
+        except AdvisorError as error:
+            said = str(error)
+            self.advisor.from_thread(lambda: self._set(replace(self.export, busy=False, message=said)))
+        except Exception as error:  # noqa: BLE001 - a fault in one report must not end the interview
+            said = self.advisor.texts("export-failed", kind=type(error).__name__)
+            self.advisor.from_thread(lambda: self._set(replace(self.export, busy=False, message=said)))
+        else:
+            self.advisor.from_thread(lambda: self._set(replace(self.export, busy=False, written=written)))
+
+    def _set(self, state: Export) -> None:
+        self.export = state
+        if self.is_mounted:
+            self.redraw()
+
+    # Drawing
+
+    def _draw_title(self, width: int, _: int) -> list[Line]:
+        row = line(Span(" ▞ ", "brand"), Span(self.advisor.texts("export-heading"), "title"))
+        return [painted(padded(row, width), width, "bar")]
+
+    def _draw_hints(self, width: int, _: int) -> list[Line]:
+        registry, texts, layer = self.advisor.registry, self.advisor.texts, self.export.layer
+        found = [(c, registry.shown(c, layer), texts(f"key-{c.id}")) for c in registry.of(layer)]
+        return [rail.hint_line([hint for hint in found if hint[0].id != "home-pick"], width)]
+
+
+def write(content: Content, engagement: Engagement, form: str, path: Path) -> str:
+    """Writes an engagement in one form and says where it went. Raises AdvisorError when it cannot."""
+    from advisor.engagements.writing import write_atomically
+    from advisor.exports import export
+
+    files = export(content, engagement, [form])[form]
+    if form == "csv":
+        for name, raw in files.items():
+            write_atomically(path / name, raw, mode=READABLE)
+    else:
+        write_atomically(path, next(iter(files.values())), mode=READABLE)
+    return str(path.absolute())
