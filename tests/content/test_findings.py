@@ -92,7 +92,8 @@ def test_every_fault_is_reported_at_once_and_in_order_of_place(tmp_path: Path) -
 
 def _codes_in_the_source() -> Iterator[str]:
     """Codes that loading, questionnaires, rules and reference can give: words with hyphens in their source,
-    and what stands first in a finding."""
+    and what stands first in a finding.
+    """
     root = Path(advisor.__file__).parent
     for part in ("loading", "questionnaires", "rules", "reference"):
         for path in (root / part).rglob("*.py"):
