@@ -63,6 +63,8 @@ def answers_of(engagement: Engagement) -> Answers:
 
 def assess(content: Content, engagement: Engagement) -> Assessment:
     """Decides, reasons and plans for one engagement."""
+    from advisor.planning import plan
+
     answers = answers_of(engagement)
     profile = profile_of(content.bank, answers)
     advice = decide_profile(content.pack, content.bank, profile, answers)
@@ -74,5 +76,5 @@ def assess(content: Content, engagement: Engagement) -> Assessment:
         profile=profile,
         advice=advice,
         reasoning=None,
-        roadmap=None,
+        roadmap=plan(content.planning, content.pack, content.bank, answers, profile, advice),
     )

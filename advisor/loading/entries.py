@@ -27,6 +27,8 @@ class Entry:
     kind: str
     id: str
     node: Node
+    data: nodes.Data = field(repr=False, compare=False)
+    """The node as plain data."""
 
     @property
     def place(self) -> Place:
@@ -55,10 +57,10 @@ class Entries:
         """SHA-256 of the canonical form of everything loaded; independent of files, comments and layout."""
         form = {
             "lists": {
-                kind: [nodes.to_data(e.node) for e in entries.values()]
+                kind: [e.data for e in entries.values()]
                 for kind, entries in self.lists.items()
             },
-            "settings": {kind: nodes.to_data(entry.node) for kind, entry in self.settings.items()},
+            "settings": {kind: entry.data for kind, entry in self.settings.items()},
         }
         canonical = json.dumps(form, sort_keys=True, ensure_ascii=True, separators=(",", ":"))
         return hashlib.sha256(canonical.encode()).hexdigest()
@@ -112,7 +114,7 @@ def _add_file(entries: Entries, here: Here, path: Path, shown: str, *, overlay: 
         return
     for key, value in nodes.pairs_of(root):
         if isinstance(value, MappingNode):
-            entry = Entry(key.value, key.value, value)
+            entry = Entry(key.value, key.value, value, nodes.to_data(value))
             if _is_new(here, entry, "", entries.findings):
                 entries.settings[key.value] = entry
         elif isinstance(value, SequenceNode):
@@ -169,7 +171,7 @@ def _entry(kind: str, node: Node, findings: list[Finding]) -> Entry | None:
     if id_node.value.lower() in YAML_WORDS:
         findings.append(yaml_word(id_node))
         return None
-    return Entry(kind, str(id_node.value), node)
+    return Entry(kind, str(id_node.value), node, nodes.to_data(node))
 
 
 def yaml_word(node: Node) -> Finding:

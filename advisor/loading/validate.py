@@ -35,15 +35,21 @@ _PLAIN = {
 
 def validate(schema: type[Schema], entry: Entry, findings: list[Finding]) -> Schema | None:
     """The entry as `schema`, or None after adding a finding for each fault."""
-    return validate_node(schema, entry.node, findings, entry=entry.id)
+    return _validated(schema, entry.node, entry.data, findings, entry.id)
 
 
 def validate_node(
     schema: type[Schema], node: Node, findings: list[Finding], *, entry: str = ""
 ) -> Schema | None:
     """A node as `schema`, or None after adding a finding for each fault."""
+    return _validated(schema, node, nodes.to_data(node), findings, entry)
+
+
+def _validated(
+    schema: type[Schema], node: Node, data: nodes.Data, findings: list[Finding], entry: str
+) -> Schema | None:
     try:
-        return schema.model_validate(nodes.to_data(node))
+        return schema.model_validate(data)
     except ValidationError as error:
         faults = error.errors(include_url=False, include_context=True)
         findings.extend(_finding(schema, node, entry, dict(fault)) for fault in faults)
