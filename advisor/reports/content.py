@@ -1,15 +1,15 @@
-"""What a consultant writes about reports: wording, the order of sections, themes; and the reference it quotes."""
+"""What consultants write about reports: wording, the order of sections, themes."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from pydantic import Field
 
 from advisor.loading.entries import Entries, Entry
-from advisor.loading.validate import ContentSchema, validate
+from advisor.loading.validate import ContentSchema, Schema, validate
 from advisor.model.findings import Finding
 from advisor.reports import theme as themes
 from advisor.reports.theme import Colours, Theme
@@ -44,38 +44,6 @@ class ThemeSchema(ContentSchema):
     colours: dict[str, str] = Field(default_factory=dict)
 
 
-class TermSchema(ContentSchema):
-    """A term of the reference."""
-
-    id: str
-    title: str
-    text: str
-    also: list[str] = Field(default_factory=list)
-    see: list[str] = Field(default_factory=list)
-    sources: list[str] = Field(default_factory=list)
-    framework: str = ""
-
-
-class ItemSchema(ContentSchema):
-    """A row of a reference page."""
-
-    name: str
-    title: str = ""
-    text: str
-
-
-class ChapterSchema(ContentSchema):
-    """A page of the reference."""
-
-    id: str
-    title: str
-    intro: str = ""
-    order: int = 0
-    framework: str = ""
-    items: list[ItemSchema] = Field(default_factory=list)
-    sources: list[str] = Field(default_factory=list)
-
-
 @dataclass(frozen=True, slots=True)
 class SectionPlace:
     """A section's topic and where it stands."""
@@ -86,69 +54,33 @@ class SectionPlace:
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
-    """A term and its explanation."""
-
-    id: str
-    title: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A row of a reference page."""
-
-    name: str
-    title: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Chapter:
-    """A page of the reference."""
-
-    id: str
-    title: str
-    intro: str
-    items: tuple[Item, ...]
-    sources: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class ReportContent:
     """All of it, and what is wrong with it."""
 
     wording: Wording
     sections: tuple[SectionPlace, ...]
     themes: Mapping[str, Theme]
-    terms: Mapping[str, Term] = field(default_factory=dict)
-    chapters: Mapping[str, Chapter] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
 
 
-def load(reports: Entries, rules: Entries, roots: tuple[Path, ...] = ()) -> ReportContent:
-    """Reads the entries of `reports/` and the reference in `rules/`. Faults are findings; nothing is raised."""
+def load(reports: Entries, roots: tuple[Path, ...] = ()) -> ReportContent:
+    """Reads the entries of `reports/`. Faults are findings; nothing is raised."""
     findings: list[Finding] = []
-    texts = [t for e in reports.of("wording") if (t := validate(TextSchema, e, findings))]
-    places = [s for e in reports.of("sections") if (s := validate(SectionSchema, e, findings))]
-    loaded = [t for e in reports.of("themes") if (t := _theme(e, roots, findings))]
+    texts = _valid(TextSchema, reports.of("wording"), findings)
+    places = _valid(SectionSchema, reports.of("sections"), findings)
+    loaded = [theme for entry in reports.of("themes") if (theme := _theme(entry, roots, findings))]
     for theme in loaded:
         findings.extend(themes.findings(theme))
-    terms = [t for e in rules.of("terms") if (t := validate(TermSchema, e, findings))]
-    chapters = [c for e in rules.of("chapters") if (c := validate(ChapterSchema, e, findings))]
     return ReportContent(
         wording=Wording({t.id: t.text for t in texts}),
         sections=tuple(SectionPlace(s.id, s.kicker, s.appendix) for s in places),
         themes={theme.id: theme for theme in loaded},
-        terms={t.id: Term(t.id, t.title, t.text) for t in terms},
-        chapters={c.id: _chapter(c) for c in sorted(chapters, key=lambda c: c.order)},
         findings=tuple(findings),
     )
 
 
-def _chapter(schema: ChapterSchema) -> Chapter:
-    items = tuple(Item(i.name, i.title, i.text) for i in schema.items)
-    return Chapter(schema.id, schema.title, schema.intro, items, tuple(schema.sources))
+def _valid(schema: type[Schema], entries: list[Entry], findings: list[Finding]) -> list[Schema]:
+    return [read for entry in entries if (read := validate(schema, entry, findings)) is not None]
 
 
 def _theme(entry: Entry, roots: tuple[Path, ...], findings: list[Finding]) -> Theme | None:

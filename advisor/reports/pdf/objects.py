@@ -66,7 +66,7 @@ def stream(dictionary: str, data: bytes) -> bytes:
 
 
 def _end(data: bytes) -> bytes:
-    """The line end and keyword after a stream; data ending in a carriage return would swallow a bare line feed."""
+    """Line end and keyword after a stream. Data ending in a carriage return would swallow a line feed."""
     return b"\r\nendstream" if data.endswith(b"\r") else b"\nendstream"
 
 

@@ -1,0 +1,170 @@
+"""From inputs to a document: the sections in content's order, those without anything to say left out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import fields, is_dataclass
+
+from advisor import __version__, formatting
+from advisor.errors import UsageError
+from advisor.loading.suggest import did_you_mean
+from advisor.model.question import Kind
+from advisor.reports import plain, source
+from advisor.reports.context import Context
+from advisor.reports.document import Document, Furniture, Section, UserText
+from advisor.reports.inputs import ReportInputs
+from advisor.reports.sections import (
+    appendix,
+    beside,
+    chances,
+    cost,
+    deliver,
+    effort,
+    plan,
+    position,
+    renewals,
+    scope,
+    summary,
+    waiting,
+)
+from advisor.reports.sections.title import verdict_title
+from advisor.reports.theme import Theme
+
+PRODUCT = "Assurance Advisor"
+PAGES = ("a4", "letter")
+
+Builder = Callable[[Context, str], Section | None]
+BUILDERS: Mapping[str, Builder] = {
+    "open": waiting.still_open,
+    "summary": summary.section,
+    "position": position.section,
+    "meanwhile": waiting.meanwhile,
+    "soc2-scope": scope.soc2,
+    "iso-scope": scope.iso27001,
+    "plan": plan.section,
+    "effort": effort.section,
+    "cost": cost.section,
+    "chances": chances.section,
+    "renewals": renewals.section,
+    "obligations": beside.obligations,
+    "risks": beside.risks,
+    "scenarios": beside.scenarios,
+    "produce": deliver.produce,
+    "auditors": deliver.auditors,
+    "outcome": deliver.outcome,
+    "answers": appendix.answers,
+    "rules": appendix.rules,
+    "assumptions": appendix.assumptions,
+    "open-questions": appendix.open_questions,
+    "sources": appendix.sources,
+}
+LAST = ("glossary", "about")
+"""Sections that need to know the others, or the fingerprint."""
+
+
+def build(inputs: ReportInputs) -> Document:
+    """The report as a document. Raises UsageError for a theme, page size or section that does not exist."""
+    theme = _theme(inputs)
+    files = source.attachments(inputs)
+    mark = source.fingerprint(files)
+    c = Context(inputs)
+    sections = tuple(_sections(c, mark))
+    return Document(
+        title=c.say("document-title", company=c.company),
+        subject=c.say("document-subject", verdict=verdict_title(c)),
+        author=theme.firm or PRODUCT,
+        keywords=c.say("document-keywords"),
+        language=c.say("document-language"),
+        producer=f"{PRODUCT} {__version__}",
+        as_of=inputs.engagement.as_of,
+        sections=sections,
+        furniture=_furniture(c, theme, mark),
+        theme=theme,
+        page_size=_page(inputs, theme),
+        appendix_word=c.say("appendix-letter"),
+        attachments=files,
+        user_texts=tuple(_user_texts(inputs)),
+    )
+
+
+def _theme(inputs: ReportInputs) -> Theme:
+    themes = inputs.content.themes
+    wanted = inputs.options.theme
+    if wanted not in themes:
+        raise UsageError(
+            f'there is no theme "{wanted}"', hint=did_you_mean(wanted, themes, "Add it to reports/.")
+        )
+    return themes[wanted]
+
+
+def _page(inputs: ReportInputs, theme: Theme) -> str:
+    page = (inputs.options.page or theme.page).lower()
+    if page not in PAGES:
+        raise UsageError(f'"{page}" is no page size of a report', hint="Choose a4 or letter.")
+    return page
+
+
+def _wanted(c: Context) -> list[tuple[str, str]]:
+    known = [place.id for place in c.inputs.content.sections]
+    chosen = c.inputs.options.sections
+    for name in chosen:
+        if name not in known:
+            hint = did_you_mean(name, known, f"Sections: {', '.join(known)}.")
+            raise UsageError(f'there is no section "{name}"', hint=hint)
+    return [(p.id, p.kicker) for p in c.inputs.content.sections if not chosen or p.id in chosen]
+
+
+def _sections(c: Context, mark: str) -> Iterator[Section]:
+    wanted = _wanted(c)
+    built: dict[str, Section] = {}
+    # Sources come last of all because every other section cites; glossary because it reads them.
+    for name, kicker in sorted(wanted, key=lambda item: (item[0] == "sources", item[0] in LAST)):
+        if name in BUILDERS:
+            made = BUILDERS[name](c, kicker)
+            if made is not None:
+                built[name] = made
+    for name, kicker in wanted:
+        if name == "glossary":
+            used = " ".join(text for part in built.values() if not part.appendix for text in texts_in(part))
+            made = appendix.glossary(c, kicker, used)
+            if made is not None:
+                built[name] = made
+        elif name == "about":
+            built[name] = appendix.about(c, kicker, mark)
+    yield from (built[name] for name, _ in wanted if name in built)
+
+
+def texts_in(part: object) -> Iterator[str]:
+    """Every text below a block or section."""
+    if isinstance(part, str):
+        yield part
+    elif isinstance(part, tuple):
+        for item in part:
+            yield from texts_in(item)
+    elif is_dataclass(part) and not isinstance(part, type):
+        for item in fields(part):
+            yield from texts_in(getattr(part, item.name))
+
+
+def _furniture(c: Context, theme: Theme, mark: str) -> Furniture:
+    draft, internal = c.inputs.draft, c.inputs.options.internal
+    stamp = "-".join(name for name, holds in (("draft", draft), ("internal", internal)) if holds)
+    return Furniture(
+        left=c.say("furniture-left", company=c.company, date=formatting.day_short(c.inputs.engagement.as_of)),
+        centre=" · ".join(x for x in (theme.firm, theme.confidentiality) if x),
+        fingerprint=c.say("furniture-fingerprint", fingerprint=mark),
+        page_of=c.say("furniture-page", label="{page}", total="{pages}"),
+        draft=c.say(f"furniture-{stamp}") if stamp else "",
+        continued=c.say("furniture-continued"),
+    )
+
+
+def _user_texts(inputs: ReportInputs) -> Iterator[UserText]:
+    yield UserText("name", inputs.engagement.name)
+    for question in inputs.bank.questions:
+        value = inputs.engagement.values.get(question.id)
+        if question.kind is Kind.TEXT and isinstance(value, str):
+            yield UserText(question.id, value)
+        note = inputs.engagement.notes.get(question.id)
+        if note is not None and (note.for_report or inputs.options.internal):
+            yield UserText(f"notes.{question.id}", plain.clean(note.text))

@@ -1,0 +1,154 @@
+"""What every section needs at hand: wording, answers in words, sources by number, framework names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from advisor import formatting
+from advisor import wording as words
+from advisor.model.advice import LedgerRow, Outcome
+from advisor.model.pack import Effect
+from advisor.model.roadmap import ISO27001, SHARED, SOC2, PlannedTask, Roadmap
+from advisor.model.values import NOT_APPLICABLE, UNKNOWN
+from advisor.reports import plain
+from advisor.reports.document import Tone
+from advisor.reports.inputs import ReportInputs
+
+NEEDS = ("soc2", "iso27001")
+CATEGORIES = ("availability", "confidentiality", "processing_integrity", "privacy")
+TONES = {ISO27001: Tone.ISO27001, SOC2: Tone.SOC2, SHARED: Tone.SHARED}
+OWN_ESTIMATE_GRADES = frozenset({"own_estimate", "own_calculation"})
+
+
+@dataclass
+class Context:
+    """One report in the making. Sources get their numbers in the order in which they are first cited."""
+
+    inputs: ReportInputs
+    cited: dict[str, int] = field(default_factory=dict)
+
+    def say(self, text_id: str, **values: object) -> str:
+        """A text of the report's wording."""
+        return self.inputs.content.wording.say(text_id, **values)
+
+    def say_or(self, text_id: str, otherwise: str, **values: object) -> str:
+        """A text, or another one where content has none of that id."""
+        return self.say(text_id if text_id in self.inputs.content.wording else otherwise, **values)
+
+    @property
+    def company(self) -> str:
+        """The client's name, short enough for a title."""
+        return plain.one_line(self.inputs.engagement.name, 60)
+
+    @property
+    def verdict(self) -> str:
+        """The verdict's id."""
+        return self.inputs.verdict
+
+    @cached_property
+    def frameworks(self) -> tuple[str, ...]:
+        """The needs that came out as needed, in the order in which their proofs arrive."""
+        needed = [need for need in NEEDS if self.inputs.needed(need)]
+        if self.inputs.advice["sequence"].outcome == "iso27001_first":
+            needed.reverse()
+        return tuple(needed)
+
+    @cached_property
+    def plan(self) -> Roadmap | None:
+        """The roadmap, where it holds anything to do."""
+        roadmap = self.inputs.roadmap
+        return roadmap if roadmap is not None and (roadmap.tasks or roadmap.renewals) else None
+
+    @cached_property
+    def currency(self) -> str:
+        """The engagement's currency code."""
+        if self.inputs.roadmap is not None:
+            return self.inputs.roadmap.currency
+        known = self.inputs.profile.get("currency", UNKNOWN)
+        return known.upper() if isinstance(known, str) else "USD"
+
+    def name(self, framework: str) -> str:
+        """A framework's name."""
+        return self.say(f"name-{framework}")
+
+    def question(self, question_id: str) -> str:
+        """A question's short label."""
+        return self.inputs.bank[question_id].short if question_id in self.inputs.bank else question_id
+
+    def answer(self, question_id: str) -> str:
+        """What was answered, in words."""
+        value = self.inputs.profile.get(question_id, UNKNOWN)
+        return words.answer(self.inputs.bank[question_id], value, self.currency)
+
+    def is_answered(self, question_id: str) -> bool:
+        """True when there is a value that logic uses."""
+        return self.inputs.profile.get(question_id, UNKNOWN) not in (UNKNOWN, NOT_APPLICABLE)
+
+    def because(self, text: str) -> str:
+        """An explanation with the answers shown in it."""
+        return words.filled(text, self.inputs.bank, self.inputs.profile)
+
+    def answers(self, questions: Sequence[str]) -> str:
+        """Labels and answers, as evidence for a statement."""
+        shown = [f"{self.question(q)}: {plain.one_line(self.answer(q), 70)}" for q in questions if q]
+        return "; ".join(shown)
+
+    def cite(self, sources: Iterable[str]) -> str:
+        """Numbers of sources in brackets; each source keeps its number."""
+        numbers = sorted({self._number(s) for s in sources if s in self.inputs.pack.sources})
+        return f"[{', '.join(str(n) for n in numbers)}]" if numbers else ""
+
+    def _number(self, source: str) -> int:
+        return self.cited.setdefault(source, len(self.cited) + 1)
+
+    def role(self, role_id: str) -> str:
+        """A role's name."""
+        plan = self.inputs.roadmap
+        return plan.role_names.get(role_id, role_id) if plan is not None else role_id
+
+    def phase(self, phase_id: str) -> str:
+        """A phase's name."""
+        plan = self.inputs.roadmap
+        return plan.phase_names.get(phase_id, phase_id) if plan is not None else phase_id
+
+    def task(self, task_id: str) -> PlannedTask | None:
+        """A planned task."""
+        plan = self.plan
+        return next((t for t in plan.tasks if t.id == task_id), None) if plan is not None else None
+
+    def outcome(self, decision: str) -> Outcome:
+        """How a decision came out."""
+        return self.inputs.advice[decision]
+
+    def label(self, decision: str) -> str:
+        """The wording of a decision's outcome."""
+        return self.inputs.pack.decision[decision].label(self.outcome(decision).outcome)
+
+    @property
+    def window_months(self) -> int:
+        """Length of the first observation window."""
+        outcome = self.outcome("observation_window").outcome
+        options = self.inputs.pack.decision["observation_window"].options
+        return next((o.months or 0 for o in options if o.id == outcome), 0)
+
+    def strongest(self, outcome: Outcome, *, speaks_for: bool) -> list[LedgerRow]:
+        """Arguments for (or against), strongest first."""
+        wanted = [row for row in outcome.ledger if _speaks_for(row) is speaks_for]
+        return sorted(wanted, key=lambda row: (-_force(row), outcome.ledger.index(row)))
+
+
+def _speaks_for(row: LedgerRow) -> bool:
+    return row.effect in {Effect.REQUIRES, Effect.FAVOURS, Effect.AT_LEAST}
+
+
+def _force(row: LedgerRow) -> int:
+    return 10_000 if row.effect in {Effect.REQUIRES, Effect.EXCLUDES} else abs(row.contribution)
+
+
+def points(row: LedgerRow) -> str:
+    """What a rule adds, as printed: `+30`, `−10`; empty for effects that are no weights."""
+    if not row.contribution:
+        return ""
+    return f"+{row.contribution}" if row.contribution > 0 else formatting.number(row.contribution)

@@ -1,0 +1,181 @@
+"""What neither framework satisfies, what can go wrong, and the plan's alternatives."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from advisor import formatting
+from advisor.model.pack import Obligation
+from advisor.model.roadmap import Risk, Scenario
+from advisor.reports.context import Context
+from advisor.reports.document import (
+    Block,
+    Cell,
+    Mark,
+    Paragraph,
+    Row,
+    RowKind,
+    Section,
+    Table,
+    TableColumn,
+)
+
+TIMINGS = ("before", "alongside", "later")
+MOST_RISKS = 9
+_FAR = date(9999, 1, 1)
+
+
+def obligations(c: Context, kicker: str) -> Section | None:
+    """Schemes beside the two, by when they come."""
+    found = [r for r in c.inputs.advice.obligations if isinstance(r.entry, Obligation)]
+    if not found:
+        return None
+    rows: list[Row] = []
+    for timing in TIMINGS:
+        raised = [r for r in found if r.entry.timing == timing]  # type: ignore[union-attr]
+        if not raised:
+            continue
+        rows.append(Row((Cell(c.say(f"timing-{timing}", n=len(raised))),), RowKind.GROUP))
+        for item in raised:
+            entry = item.entry
+            assert isinstance(entry, Obligation)  # noqa: S101 - tells the type checker
+            review = (
+                c.say("obligation-review", date=formatting.month(entry.review_by)) if entry.review_by else ""
+            )
+            rows.append(
+                Row(
+                    (
+                        Cell(entry.scheme, bold=True),
+                        Cell(c.because(entry.because)),
+                        Cell(entry.neither_satisfies, review),
+                        Cell(c.cite(entry.sources)),
+                    )
+                )
+            )
+    table = Table(
+        (
+            TableColumn(c.say("obligation-column-scheme"), 1.3),
+            TableColumn(c.say("obligation-column-why"), 3),
+            TableColumn(c.say("obligation-column-neither"), 3.2),
+            TableColumn(c.say("column-source"), 0.7, right=True),
+        ),
+        tuple(rows),
+        c.say("obligations-summary"),
+    )
+    return Section("obligations", kicker, _obligations_title(c), (table,))
+
+
+def _obligations_title(c: Context) -> str:
+    entries = [r.entry for r in c.inputs.advice.obligations if isinstance(r.entry, Obligation)]
+    schemes = list(dict.fromkeys(e.scheme for e in entries))
+    first = list(dict.fromkeys(e.scheme for e in entries if e.timing == "before"))
+    count = len(schemes)
+    values = {"count": formatting.capitalised(formatting.in_words(count)), "n": count}
+    if first:
+        return c.say("obligations-title-before", **values, first=formatting.listing(first[:4]), m=len(first))
+    shown = schemes[:3] + ([c.say("others")] if count > 3 else [])
+    return c.say("obligations-title", **values, names=formatting.listing(shown))
+
+
+def risks(c: Context, kicker: str) -> Section | None:
+    """What can delay or sink the plan, worst first."""
+    plan = c.plan
+    if plan is None or not plan.risks:
+        return None
+    ordered = sorted(plan.risks, key=lambda r: -r.weight)[:MOST_RISKS]
+    table = Table(
+        (
+            TableColumn(c.say("risk-column-risk"), 1.7),
+            TableColumn(c.say("risk-column-why"), 2.4),
+            TableColumn(c.say("risk-column-sign"), 2),
+            TableColumn(c.say("risk-column-answer"), 2.5),
+            TableColumn(c.say("risk-column-owner"), 1.2),
+        ),
+        tuple(_risk(c, risk) for risk in ordered),
+        c.say("risks-summary"),
+    )
+    n = len(plan.risks)
+    top = ordered[0].name
+    title = (
+        c.say("risks-title-one", risk=top)
+        if n == 1
+        else c.say("risks-title", risk=top, n=n, count=formatting.in_words(n))
+    )
+    return Section("risks", kicker, title, (table,))
+
+
+def _risk(c: Context, risk: Risk) -> Row:
+    owner = c.role(risk.owner) if risk.owner else ""
+    return Row(
+        (
+            Cell(risk.name, bold=True),
+            Cell(c.because(risk.because)),
+            Cell(risk.early_sign),
+            Cell(risk.answer),
+            Cell(owner),
+        )
+    )
+
+
+def scenarios(c: Context, kicker: str) -> Section | None:
+    """The chosen plan beside its alternatives."""
+    plan = c.plan
+    if plan is None or len(plan.scenarios) < 2:
+        return None
+    milestones = list(dict.fromkeys(m.id for s in plan.scenarios for m in s.milestones))
+    names = {m.id: m.name for s in plan.scenarios for m in s.milestones}
+    has_odds = any(s.probability is not None for s in plan.scenarios)
+    columns = [TableColumn(c.say("scenario-column-name"), 2.6)]
+    columns += [TableColumn(c.say("scenario-column-p80", name=names[m]), 1.3, right=True) for m in milestones]
+    columns += [
+        TableColumn(c.say("scenario-column-effort"), 1.1, right=True),
+        TableColumn(c.say("scenario-column-cost"), 1.5, right=True),
+    ]
+    if has_odds:
+        columns.append(TableColumn(c.say("scenario-column-odds"), 0.9, right=True))
+    rows = tuple(_scenario(c, s, milestones, has_odds=has_odds) for s in plan.scenarios)
+    blocks: list[Block] = [
+        Table(tuple(columns), rows, c.say("scenarios-summary")),
+        Paragraph(c.say("scenarios-note"), small=True),
+    ]
+    return Section("scenarios", kicker, _scenarios_title(c, plan.scenarios), tuple(blocks))
+
+
+def _scenario(c: Context, scenario: Scenario, milestones: list[str], *, has_odds: bool) -> Row:
+    dates = {m.id: m.p80 for m in scenario.milestones}
+    cells = [Cell(scenario.name, scenario.note, bold=True, mark=Mark.YES if scenario.chosen else None)]
+    cells += [Cell(formatting.month_short(dates[m]) if m in dates else "–") for m in milestones]
+    cells.append(Cell(formatting.range_of(scenario.effort)))
+    cells.append(Cell(formatting.money_by_currency(scenario.cost, likely=False) or "–"))
+    if has_odds:
+        odds = scenario.probability
+        cells.append(Cell(formatting.percent(odds) if odds is not None else "–"))
+    return Row(tuple(cells), RowKind.CHOSEN if scenario.chosen else RowKind.PLAIN)
+
+
+def _scenarios_title(c: Context, scenarios: tuple[Scenario, ...]) -> str:
+    chosen = next((s for s in scenarios if s.chosen), scenarios[0])
+    others = [s for s in scenarios if s is not chosen]
+    odds = [s for s in others if s.probability is not None and chosen.probability is not None]
+    better = [s for s in odds if (s.probability or 0) > (chosen.probability or 0) + 0.02]
+    if better:
+        best = max(better, key=lambda s: s.probability or 0)
+        return c.say(
+            "scenarios-title-better",
+            n=len(others),
+            count=formatting.capitalised(formatting.in_words(len(others))),
+            name=_lowered(best.name),
+            chance=formatting.percent(best.probability or 0),
+            own=formatting.percent(chosen.probability or 0),
+        )
+    fastest = min(others, key=lambda s: max((m.p80 for m in s.milestones), default=_FAR))
+    own = max((m.p80 for m in chosen.milestones), default=_FAR)
+    other = max((m.p80 for m in fastest.milestones), default=_FAR)
+    weeks = round((own - other).days / 7)
+    if weeks > 2:
+        return c.say("scenarios-title-faster", name=_lowered(fastest.name), weeks=weeks)
+    return c.say("scenarios-title", n=len(others), count=formatting.in_words(len(others)))
+
+
+def _lowered(text: str) -> str:
+    return text[:1].lower() + text[1:] if text[1:2].islower() else text

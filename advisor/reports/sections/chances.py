@@ -1,0 +1,137 @@
+"""How likely each date is, whether the deadline can be met, and what would raise its odds."""
+
+from __future__ import annotations
+
+from advisor import formatting
+from advisor.model.roadmap import Deadline, Lever, Milestone, Roadmap
+from advisor.reports.context import TONES, Context
+from advisor.reports.document import (
+    Block,
+    Cell,
+    Chance,
+    Chances,
+    Heading,
+    Paragraph,
+    Row,
+    RowKind,
+    Section,
+    Table,
+    TableColumn,
+    Tone,
+)
+
+
+def section(c: Context, kicker: str) -> Section | None:
+    """Dates as odds, never as promises."""
+    plan = c.plan
+    if plan is None or not plan.milestones:
+        return None
+    blocks: list[Block] = [_chart(c, plan)]
+    levers = _levers(c, plan)
+    if levers is not None:
+        blocks += [Heading(c.say("levers-heading")), levers]
+    for deadline in plan.deadlines:
+        if deadline.offer:
+            blocks.append(Paragraph(deadline.offer, c.say("offer-lead", name=deadline.name)))
+    blocks.append(Paragraph(c.say("chances-note"), small=True))
+    return Section("chances", kicker, _title(c, plan), tuple(blocks))
+
+
+def _title(c: Context, plan: Roadmap) -> str:
+    names = {m.id: m.name for m in plan.milestones}
+    if plan.deadlines:
+        deadline = min(plan.deadlines, key=lambda x: (x.probability, x.date))
+        better = [x for x in deadline.levers if x.probability > deadline.probability + 0.02]
+        values = {
+            "proof": names.get(deadline.milestone, deadline.name),
+            "date": formatting.day(deadline.date),
+            "chance": formatting.percent(deadline.probability),
+        }
+        if better and deadline.probability < 0.9:
+            best = max(better, key=lambda x: x.probability)
+            return c.say(
+                "chances-title-lever",
+                **values,
+                lever=_lowered(best.name),
+                better=formatting.percent(best.probability),
+            )
+        return c.say("chances-title-deadline", **values)
+    last = max(plan.milestones, key=lambda m: m.p80)
+    return c.say(
+        "chances-title", proof=last.name, even=formatting.month(last.p50), likely=formatting.month(last.p80)
+    )
+
+
+def _lowered(text: str) -> str:
+    return text[:1].lower() + text[1:] if text[1:2].islower() else text
+
+
+def _chart(c: Context, plan: Roadmap) -> Chances:
+    rows = tuple(_chance(c, m) for m in sorted(plan.milestones, key=lambda m: m.p50))
+    deadlines = tuple(
+        dict.fromkeys(
+            (x.date, c.say("deadline-label", date=formatting.day_short(x.date))) for x in plan.deadlines
+        )
+    )
+    described = " ".join(c.say("chance-alt", name=r.name, words=r.words) for r in rows)
+    odds = " ".join(
+        c.say(
+            "deadline-alt", name=x.name, date=formatting.day(x.date), chance=formatting.percent(x.probability)
+        )
+        for x in plan.deadlines
+    )
+    labels = (c.say("label-planned"), c.say("label-p50"), c.say("label-p80"))
+    return Chances(rows, deadlines, labels, f"{described} {odds}".strip())
+
+
+def _chance(c: Context, milestone: Milestone) -> Chance:
+    words = c.say(
+        "chance-words", even=formatting.day_short(milestone.p50), likely=formatting.day_short(milestone.p80)
+    )
+    tone = TONES.get(milestone.framework, Tone.PLAIN)
+    return Chance(milestone.name, tone, milestone.planned, milestone.p50, milestone.p80, words)
+
+
+def _levers(c: Context, plan: Roadmap) -> Table | None:
+    rows: list[Row] = []
+    for deadline in plan.deadlines:
+        head = c.say(
+            "deadline-group",
+            name=deadline.name,
+            date=formatting.day(deadline.date),
+            chance=formatting.percent(deadline.probability),
+        )
+        rows.append(Row((Cell(head),), RowKind.GROUP))
+        rows += [_lever(c, deadline, lever) for lever in deadline.levers[:5]]
+        if not deadline.levers:
+            rows.append(Row((Cell(c.say("levers-none")), Cell(""), Cell(""), Cell(""), Cell(""))))
+    if not rows:
+        return None
+    return Table(
+        (
+            TableColumn(c.say("lever-column-what"), 3.4),
+            TableColumn(c.say("lever-column-chance"), 0.9, right=True),
+            TableColumn(c.say("lever-column-p80"), 1.1, right=True),
+            TableColumn(c.say("lever-column-cost"), 1.5, right=True),
+            TableColumn(c.say("lever-column-effort"), 1.2, right=True),
+        ),
+        tuple(rows),
+        c.say("levers-summary"),
+    )
+
+
+def _lever(c: Context, deadline: Deadline, lever: Lever) -> Row:
+    cost = formatting.money_by_currency(lever.cost, likely=False) if lever.cost else c.say("none")
+    changed = lever.effort.low or lever.effort.high
+    effort = formatting.range_of(lever.effort) if changed else c.say("none")
+    chance = formatting.percent(lever.probability)
+    better = lever.probability > deadline.probability
+    return Row(
+        (
+            Cell(lever.name, lever.note),
+            Cell(chance, bold=better),
+            Cell(formatting.day_short(lever.p80)),
+            Cell(cost),
+            Cell(effort),
+        )
+    )

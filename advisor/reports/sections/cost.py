@@ -1,0 +1,150 @@
+"""Money by quarter and over three years. Every currency stands for itself."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from advisor import formatting
+from advisor.model.roadmap import ZERO, CostItem, Range, Roadmap
+from advisor.reports.charts.surface import months_on
+from advisor.reports.context import TONES, Context
+from advisor.reports.document import (
+    Block,
+    Cell,
+    CostBars,
+    CostPart,
+    CostQuarter,
+    Heading,
+    Paragraph,
+    Row,
+    RowKind,
+    Section,
+    Table,
+    TableColumn,
+    Tone,
+)
+
+
+def section(c: Context, kicker: str) -> Section | None:
+    """External cost only: people's time is counted in days."""
+    plan = c.plan
+    if plan is None or not plan.costs:
+        return None
+    blocks: list[Block] = []
+    for code in _currencies(c, plan):
+        items = [i for i in plan.costs if i.currency == code]
+        blocks += [Heading(c.say("cost-quarter-heading", currency=code)), _bars(c, items, code)]
+    blocks.append(_table(c, plan))
+    blocks.append(Paragraph(_note(c, plan), small=True))
+    return Section("cost", kicker, _title(c, plan), tuple(blocks))
+
+
+def _currencies(c: Context, plan: Roadmap) -> list[str]:
+    """The engagement's own first; others only in a chart of their own where they carry weight."""
+    totals = plan.cost_total()
+    return sorted(totals, key=lambda code: (code != c.currency, code))[:1]
+
+
+def _total(items: list[CostItem]) -> Range:
+    return sum((i.amount for i in items), ZERO)
+
+
+def estimate_share(items: list[CostItem]) -> float:
+    """How much of the likely total rests on own estimates."""
+    total = _total(items).likely
+    return _total([i for i in items if i.own_estimate]).likely / total if total else 0.0
+
+
+def _title(c: Context, plan: Roadmap) -> str:
+    totals = plan.cost_total()
+    code = c.currency if c.currency in totals else next(iter(totals))
+    items = [i for i in plan.costs if i.currency == code]
+    first = _total([i for i in items if i.year == 1]).likely / (totals[code].likely or 1)
+    return c.say(
+        "cost-title",
+        total=formatting.money_by_currency(totals, likely=False),
+        share=formatting.percent(first),
+        estimate=formatting.percent(estimate_share(items)),
+    )
+
+
+def _bars(c: Context, items: list[CostItem], code: str) -> CostBars:
+    first = min(i.date for i in items)
+    last = max(i.date for i in items)
+    start = first.replace(month=(first.month - 1) // 3 * 3 + 1, day=1)
+    quarters: list[CostQuarter] = []
+    while start <= last:
+        after = months_on(start, 3)
+        inside = [i for i in items if start <= i.date < after]
+        quarters.append(CostQuarter(_label(start, first=not quarters), _parts(inside)))
+        start = after
+    tones = [
+        t for t in (Tone.SHARED, Tone.ISO27001, Tone.SOC2) if any(TONES.get(i.framework) is t for i in items)
+    ]
+    legend = tuple((t, c.say(f"legend-cost-{t}")) for t in tones)
+    top = max(quarters, key=lambda q: sum(p.likely for p in q.parts))
+    amount = formatting.money(sum(p.likely for p in top.parts), code)
+    alt = c.say("cost-alt", n=len(quarters), currency=code, top=top.label, amount=amount)
+    return CostBars(code, tuple(quarters), legend, alt)
+
+
+def _label(start: date, *, first: bool) -> str:
+    quarter = f"Q{(start.month + 2) // 3}"
+    return f"{quarter} {start.year}" if first or start.month == 1 else quarter
+
+
+def _parts(items: list[CostItem]) -> tuple[CostPart, ...]:
+    parts = []
+    for tone in (Tone.SHARED, Tone.ISO27001, Tone.SOC2):
+        total = _total([i for i in items if TONES.get(i.framework, Tone.SHARED) is tone])
+        if total.high > 0:
+            parts.append(CostPart(tone, total.low, total.likely, total.high))
+    return tuple(parts)
+
+
+def _table(c: Context, plan: Roadmap) -> Table:
+    years = sorted({i.year for i in plan.costs})
+    kinds = list(dict.fromkeys(i.kind for i in sorted(plan.costs, key=lambda i: i.date)))
+    rows: list[Row] = []
+    codes = sorted(plan.cost_total(), key=lambda code: (code != c.currency, code))
+    for code in codes:
+        own = [i for i in plan.costs if i.currency == code]
+        for kind in kinds:
+            items = [i for i in own if i.kind == kind]
+            if items:
+                rows.append(_row(c, c.say_or(f"kind-{kind}", "as-is", text=kind), items, years, code))
+        rows.append(_row(c, c.say("cost-total", currency=code), own, years, code, kind=RowKind.TOTAL))
+    columns = [TableColumn(c.say("cost-column-item"), 2.2)]
+    columns += [TableColumn(c.say("year-n", n=y), 1.25, right=True) for y in years]
+    columns += [
+        TableColumn(c.say("cost-column-three"), 1.35, right=True),
+        TableColumn(c.say("cost-column-estimate"), 0.95, right=True),
+        TableColumn(c.say("column-source"), 1.1, right=True),
+    ]
+    return Table(tuple(columns), tuple(rows), c.say("cost-summary"))
+
+
+def _row(
+    c: Context,
+    name: str,
+    items: list[CostItem],
+    years: list[int],
+    code: str,
+    *,
+    kind: RowKind = RowKind.PLAIN,
+) -> Row:
+    def shown(amount: Range) -> str:
+        return "–" if amount.high <= 0 else formatting.money_range(amount, code)
+
+    cells = [Cell(name, bold=True)]
+    cells += [Cell(shown(_total([i for i in items if i.year == y]))) for y in years]
+    cells.append(Cell(shown(_total(items)), bold=True))
+    cells.append(Cell(formatting.percent(estimate_share(items))))
+    sources = dict.fromkeys(s for i in items for s in i.sources) if kind is RowKind.PLAIN else {}
+    cells.append(Cell(c.cite(list(sources)[:4])))
+    return Row(tuple(cells), kind)
+
+
+def _note(c: Context, plan: Roadmap) -> str:
+    totals = plan.cost_total()
+    return c.say("cost-note-several" if len(totals) > 1 else "cost-note")

@@ -1,0 +1,157 @@
+"""Who has to work how much, by role and phase, and what one programme saves."""
+
+from __future__ import annotations
+
+from advisor import formatting
+from advisor.model.roadmap import ZERO, Range, Roadmap
+from advisor.reports.context import Context
+from advisor.reports.document import (
+    Bar,
+    Block,
+    Cell,
+    Column,
+    Columns,
+    Heading,
+    Paragraph,
+    Row,
+    RowKind,
+    Section,
+    Table,
+    TableColumn,
+    Tone,
+)
+
+
+def section(c: Context, kicker: str) -> Section | None:
+    """Internal person-days; what auditors and testers do is money, not effort."""
+    plan = c.plan
+    if plan is None or plan.effort.likely <= 0:
+        return None
+    below: list[Block] = []
+    years = _years(c, plan)
+    if years is not None:
+        below += [Heading(c.say("effort-years-heading")), years]
+    notes: list[Block] = [Heading(c.say("effort-basis-heading")), Paragraph(c.say("effort-basis"))]
+    saving = _saving(c, plan)
+    if saving:
+        notes.append(Paragraph(saving, c.say("effort-saving-lead")))
+    peak = _peak(c, plan)
+    if peak:
+        notes.append(Paragraph(peak, c.say("effort-peak-lead")))
+    blocks: list[Block] = [_matrix(c, plan)]
+    blocks.append(
+        Columns((Column(tuple(below), 1.0), Column(tuple(notes), 1.15)))
+        if below
+        else Columns((Column(tuple(notes)),))
+    )
+    return Section("effort", kicker, _title(c, plan), tuple(blocks))
+
+
+def _title(c: Context, plan: Roadmap) -> str:
+    role, days = max(plan.effort_by_role.items(), key=lambda item: item[1].likely)
+    phase, _ = max(plan.effort_by_phase.items(), key=lambda item: item[1].likely)
+    share = formatting.percent(days.likely / plan.effort.likely)
+    return c.say(
+        "effort-title",
+        role=c.role(role),
+        share=share,
+        days=formatting.range_of(plan.effort),
+        phase=c.phase(phase),
+    )
+
+
+def _by_role_and_phase(plan: Roadmap) -> dict[tuple[str, str], Range]:
+    totals: dict[tuple[str, str], Range] = {}
+    for task in plan.tasks:
+        for role, days in task.effort_by_role.items():
+            key = (role, task.phase)
+            totals[key] = totals.get(key, ZERO) + days
+    return totals
+
+
+def _matrix(c: Context, plan: Roadmap) -> Table:
+    cells = _by_role_and_phase(plan)
+    phases = [p for p in plan.effort_by_phase if plan.effort_by_phase[p].high > 0]
+    roles = sorted(
+        (r for r, d in plan.effort_by_role.items() if d.high > 0),
+        key=lambda r: -plan.effort_by_role[r].likely,
+    )
+    most = max(plan.effort_by_role[r].high for r in roles)
+    rows = []
+    for role in roles:
+        days = plan.effort_by_role[role]
+        row = [Cell(c.role(role), bold=True)]
+        row += [Cell(_short(cells.get((role, p), ZERO))) for p in phases]
+        row.append(Cell(formatting.range_of(days), bold=True))
+        row.append(Cell(bar=Bar(days.likely, most, days.low, days.high, Tone.SHARED)))
+        rows.append(Row(tuple(row)))
+    total = [Cell(c.say("total"))]
+    total += [Cell(formatting.range_of(plan.effort_by_phase[p])) for p in phases]
+    total += [Cell(formatting.range_of(plan.effort)), Cell("")]
+    rows.append(Row(tuple(total), RowKind.TOTAL))
+    columns = [TableColumn(c.say("effort-column-role"), 2.0)]
+    columns += [TableColumn(c.phase(p), 1.1, right=True) for p in phases]
+    columns += [
+        TableColumn(c.say("effort-column-total"), 1.1, right=True),
+        TableColumn(c.say("effort-column-bar"), 2.4),
+    ]
+    return Table(tuple(columns), tuple(rows), c.say("effort-summary"))
+
+
+def _short(days: Range) -> str:
+    return "–" if days.high <= 0 else formatting.range_of(days)
+
+
+def _years(c: Context, plan: Roadmap) -> Table | None:
+    if not plan.effort_by_year:
+        return None
+    most = max(r.high for r in plan.effort_by_year.values()) or 1.0
+    rows = tuple(
+        Row(
+            (
+                Cell(c.say("year-n", n=year), bold=True),
+                Cell(formatting.range_of(days, likely=True)),
+                Cell(bar=Bar(days.likely, most, days.low, days.high, Tone.MUTED)),
+            )
+        )
+        for year, days in sorted(plan.effort_by_year.items())
+    )
+    return Table(
+        (
+            TableColumn(c.say("column-year"), 0.8),
+            TableColumn(c.say("effort-column-days"), 1.3, right=True),
+            TableColumn("", 1.8),
+        ),
+        rows,
+        c.say("effort-years-summary"),
+    )
+
+
+def _saving(c: Context, plan: Roadmap) -> str:
+    saving = plan.saving
+    if saving is None or saving.separate.likely <= saving.together.likely:
+        return ""
+    share = 1 - saving.together.likely / saving.separate.likely
+    return c.say(
+        "effort-saving",
+        together=formatting.range_of(saving.together),
+        separate=formatting.range_of(saving.separate),
+        share=formatting.percent(share),
+    )
+
+
+def _peak(c: Context, plan: Roadmap) -> str:
+    from advisor.reports.charts.surface import months_on
+    from advisor.reports.sections.plan import monthly_load
+
+    months = monthly_load(plan, plan.end)
+    if not months:
+        return ""
+    index = max(range(len(months)), key=lambda i: months[i])
+    capacity = plan.capacity_days_per_week * 52 / 12
+    return c.say(
+        "effort-peak-over" if months[index] > capacity * 1.005 else "effort-peak",
+        month=formatting.month(months_on(plan.start, index)),
+        days=formatting.number(months[index]),
+        capacity=formatting.number(capacity),
+    )

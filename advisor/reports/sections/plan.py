@@ -1,0 +1,173 @@
+"""The plan of work as a Gantt chart, and what sets its pace."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from advisor import formatting
+from advisor.model.roadmap import ZERO, PlannedTask, Range, Roadmap
+from advisor.reports.charts.surface import next_month
+from advisor.reports.context import TONES, Context
+from advisor.reports.document import (
+    Block,
+    Gantt,
+    GanttGroup,
+    GanttMilestone,
+    GanttTask,
+    Load,
+    Paragraph,
+    Section,
+    Tone,
+)
+
+
+def section(c: Context, kicker: str) -> Section | None:
+    """Who does what when, on one axis with the load it makes."""
+    plan = c.plan
+    if plan is None or not plan.tasks:
+        return None
+    blocks: list[Block] = [
+        _gantt(c, plan),
+        Paragraph(_critical(c, plan), c.say("plan-critical-lead"), small=True),
+    ]
+    return Section("plan", kicker, _title(c, plan), tuple(blocks))
+
+
+def longest_critical(plan: Roadmap) -> PlannedTask | None:
+    """The task that takes the most time on the critical path."""
+    critical = [t for t in plan.tasks if t.critical]
+    return max(critical, key=lambda t: (t.end - t.start, t.id), default=None)
+
+
+def _title(c: Context, plan: Roadmap) -> str:
+    months = max(formatting.months_between(plan.start, plan.end), 1)
+    pace = longest_critical(plan)
+    if pace is None:
+        return c.say(
+            "plan-title-plain",
+            months=formatting.in_words(months),
+            n=months,
+            days=formatting.range_of(plan.effort),
+        )
+    return formatting.capitalised(
+        c.say(
+            "plan-title",
+            months=formatting.in_words(months),
+            n=months,
+            task=_in_sentence(pace.name),
+            length=formatting.length(pace.start, pace.end),
+            days=formatting.range_of(plan.effort),
+        )
+    )
+
+
+def _in_sentence(name: str) -> str:
+    """A task's name inside a sentence: lower case unless an abbreviation begins it."""
+    first = name.split(" ")[0]
+    return (
+        name
+        if len(first) < 2 or first[1:] != first[1:].lower() or first.isupper()
+        else name[:1].lower() + name[1:]
+    )
+
+
+def _gantt(c: Context, plan: Roadmap) -> Gantt:
+    phases = [p for p in plan.phase_names if any(t.phase == p for t in plan.tasks)]
+    phases += sorted({t.phase for t in plan.tasks} - set(phases))
+    groups = tuple(_group(c, plan, phase) for phase in phases)
+    tones = list(dict.fromkeys(TONES.get(t.framework, Tone.PLAIN) for t in plan.tasks))
+    order = [Tone.SHARED, Tone.ISO27001, Tone.SOC2]
+    only = len(tones) > 1
+    legend = tuple(
+        (tone, c.say(f"legend-{tone}" if only else f"legend-{tone}-alone")) for tone in order if tone in tones
+    )
+    end = max([t.end for t in plan.tasks] + [m.planned for m in plan.milestones])
+    return Gantt(
+        start=plan.start,
+        end=end,
+        groups=groups,
+        milestones=tuple(
+            GanttMilestone(c.say_or(f"milestone-short-{m.id}", "as-is", text=m.name), m.planned)
+            for m in plan.milestones
+        ),
+        legend=legend,
+        headings=(c.say("gantt-work"), c.say("gantt-owner"), c.say("gantt-period"), c.say("gantt-days")),
+        milestones_title=c.say("gantt-milestones"),
+        critical_label=c.say("gantt-critical"),
+        waiting_label=c.say("gantt-waiting"),
+        load=_load(c, plan, end),
+        alt=c.say(
+            "gantt-alt", n=len(plan.tasks), start=formatting.month(plan.start), end=formatting.month(end)
+        ),
+    )
+
+
+def _group(c: Context, plan: Roadmap, phase: str) -> GanttGroup:
+    tasks = sorted((t for t in plan.tasks if t.phase == phase), key=lambda t: (t.start, t.end, t.id))
+    total = sum((t.effort for t in tasks), ZERO)
+    return GanttGroup(c.phase(phase), _days(total), tuple(_task(c, t) for t in tasks))
+
+
+def _days(effort: Range) -> str:
+    return "–" if effort.high <= 0 else formatting.range_of(effort).replace(" to ", "–")
+
+
+def _task(c: Context, task: PlannedTask) -> GanttTask:
+    return GanttTask(
+        name=task.name,
+        owner=c.role(task.owner),
+        start=task.start,
+        end=task.end + timedelta(days=1),
+        days=_days(task.effort),
+        tone=TONES.get(task.framework, Tone.PLAIN),
+        label=formatting.length(task.start, task.end),
+        period=c.say("period", first=formatting.day(task.start), last=formatting.day(task.end)),
+        critical=task.critical,
+        waiting=task.waiting,
+    )
+
+
+def monthly_load(plan: Roadmap, end: date) -> tuple[float, ...]:
+    """Likely internal person-days by month: each task's effort spread evenly over its days."""
+    months: list[date] = []
+    day = plan.start.replace(day=1)
+    while day <= end:
+        months.append(day)
+        day = next_month(day)
+    totals = dict.fromkeys(months, 0.0)
+    for task in plan.tasks:
+        length = (task.end - task.start).days + 1
+        for month in months:
+            first, last = max(task.start, month), min(task.end, next_month(month) - timedelta(days=1))
+            if last >= first:
+                totals[month] += task.effort.likely * ((last - first).days + 1) / length
+    return tuple(totals.values())
+
+
+def _load(c: Context, plan: Roadmap, end: date) -> Load | None:
+    months = monthly_load(plan, end)
+    if not any(months):
+        return None
+    capacity = plan.capacity_days_per_week * 52 / 12
+    return Load(
+        title=c.say("load-title"),
+        unit=c.say("load-unit"),
+        months=months,
+        capacity=capacity,
+        capacity_label=c.say("load-capacity", days=formatting.days(plan.capacity_days_per_week)),
+        total=formatting.days(plan.effort.likely),
+    )
+
+
+def _critical(c: Context, plan: Roadmap) -> str:
+    known = {t.id: t for t in plan.tasks}
+    names = [_in_sentence(known[i].name) for i in plan.critical_path if i in known]
+    slack = [t.slack_days for t in plan.tasks if not t.critical]
+    if not names:
+        return c.say("plan-no-critical")
+    path = " → ".join(names)
+    if not slack or max(slack) <= 0:
+        return c.say("plan-critical-tight", path=path)
+    return c.say(
+        "plan-critical", path=path, low=formatting.number(min(slack)), high=formatting.number(max(slack))
+    )

@@ -1,0 +1,168 @@
+"""Where the company stands: the verdict plane, and the strongest arguments for and against each framework."""
+
+from __future__ import annotations
+
+from advisor import formatting
+from advisor.model.advice import LedgerRow
+from advisor.model.pack import Effect
+from advisor.reports.context import NEEDS, TONES, Context, points
+from advisor.reports.document import (
+    Bar,
+    Block,
+    Cell,
+    Column,
+    Columns,
+    Heading,
+    Need,
+    Paragraph,
+    Points,
+    Point,
+    Row,
+    RowKind,
+    Section,
+    Table,
+    TableColumn,
+    Tone,
+    VerdictPlane,
+)
+from advisor.reports.sections import changes
+from advisor.reports.sections.summary import need_of
+
+VERDICTS = ("not_yet", "soc2", "iso27001", "both")
+PER_SIDE = 3
+EFFECT_SHOWN = {Effect.REQUIRES: "effect-requires", Effect.EXCLUDES: "effect-excludes"}
+
+
+def section(c: Context, kicker: str) -> Section:
+    """One picture and the reasons behind it."""
+    left: list[Block] = [plane(c)]
+    certainty = _certainty(c)
+    if certainty:
+        left.append(Paragraph(certainty, small=True))
+    blocks: list[Block] = [Columns((Column(tuple(left), 0.82), Column((_arguments(c),), 1.3)))]
+    ways = _ways(c)
+    if ways:
+        blocks += [Heading(c.say("position-changes-heading")), Points(ways)]
+    return Section("position", kicker, _title(c), tuple(blocks))
+
+
+def _title(c: Context) -> str:
+    parts = []
+    for need in NEEDS:
+        n = need_of(c, need)
+        outcome = c.outcome(need)
+        kind = "required" if outcome.required else "reaches" if n.score >= n.threshold else "stays"
+        parts.append(c.say(f"position-title-{kind}", framework=n.name, score=n.score, threshold=n.threshold))
+    return formatting.capitalised(f"{parts[0]}; {parts[1]}")
+
+
+def plane(c: Context) -> VerdictPlane:
+    """Both needs as a point, or as the region still possible."""
+    across, up = need_of(c, "soc2"), need_of(c, "iso27001")
+    determined = c.inputs.reasoning is not None and c.inputs.reasoning.determined
+    return VerdictPlane(
+        across=across,
+        up=up,
+        quadrants=(
+            c.say("verdict-short-not_yet"),
+            c.say("verdict-short-soc2"),
+            c.say("verdict-short-iso27001"),
+            c.say("verdict-short-both"),
+        ),
+        chosen=VERDICTS.index(c.verdict),
+        determined=determined,
+        point_label=c.company[:34],
+        threshold_label=c.say("plane-threshold"),
+        alt=_alt(c, across, up),
+    )
+
+
+def _alt(c: Context, across: Need, up: Need) -> str:
+    return c.say(
+        "plane-alt",
+        verdict=c.say(f"verdict-{c.verdict}"),
+        soc2=c.say("plane-alt-need", low=across.low, high=across.high, threshold=across.threshold),
+        iso=c.say("plane-alt-need", low=up.low, high=up.high, threshold=up.threshold),
+    )
+
+
+def _certainty(c: Context) -> str:
+    reasoning = c.inputs.reasoning
+    if reasoning is None:
+        return ""
+    open_count = len(c.inputs.open_questions)
+    if reasoning.determined:
+        return c.say("certainty-determined")
+    if reasoning.settled:
+        return c.say("certainty-settled", n=open_count) if open_count else c.say("certainty-settled-all")
+    names = formatting.listing((c.say(f"verdict-{v}") for v in reasoning.reachable["verdict"]), c.say("or"))
+    return c.say("certainty-open", verdicts=names)
+
+
+def _arguments(c: Context) -> Table:
+    rows: list[Row] = []
+    most = _most(c)
+    for need in NEEDS:
+        n = need_of(c, need)
+        heading = c.say(
+            "arguments-group", framework=n.name, says=n.says, score=n.score, threshold=n.threshold
+        )
+        rows.append(Row((Cell(heading),), RowKind.GROUP))
+        outcome = c.outcome(need)
+        chosen = [
+            *c.strongest(outcome, speaks_for=True)[:PER_SIDE],
+            *c.strongest(outcome, speaks_for=False)[:PER_SIDE],
+        ]
+        if not chosen:
+            rows.append(Row((Cell(c.say("arguments-none")), Cell(""), Cell(""), Cell(""))))
+        rows += [_argument(c, row, most) for row in chosen]
+    return Table(
+        (
+            TableColumn(c.say("arguments-column-why"), 4.6),
+            TableColumn(c.say("arguments-column-effect"), 1.15),
+            TableColumn("", 0.9),
+            TableColumn(c.say("column-source"), 0.75, right=True),
+        ),
+        tuple(rows),
+        c.say("arguments-summary"),
+    )
+
+
+def _most(c: Context) -> float:
+    return float(max([abs(r.contribution) for need in NEEDS for r in c.outcome(need).ledger] or [1]))
+
+
+def _argument(c: Context, row: LedgerRow, most: float) -> Row:
+    tone = TONES[row.rule.decision]
+    effect = (
+        c.say(EFFECT_SHOWN[row.effect])
+        if row.effect in EFFECT_SHOWN
+        else c.say("effect-points", points=points(row))
+    )
+    speaks_for = row.contribution > 0 or row.effect is Effect.REQUIRES
+    bar = Bar(abs(row.contribution) or most, most, tone=tone if speaks_for else _muted())
+    return Row(
+        (
+            Cell(c.because(row.rule.because)),
+            Cell(effect, bold=True),
+            Cell(bar=bar),
+            Cell(c.cite(row.rule.sources)),
+        )
+    )
+
+
+def _muted() -> Tone:
+    return Tone.MUTED
+
+
+def _ways(c: Context) -> tuple[Point, ...]:
+    reasoning = c.inputs.reasoning
+    if reasoning is None:
+        return ()
+    ordered = [x for x in reasoning.changes if x.in_your_hands] + [
+        x for x in reasoning.changes if not x.in_your_hands
+    ]
+    return tuple(
+        Point(changes.sentence(c, change), c.say("change-yours" if change.in_your_hands else "change-world"))
+        for change in ordered[:3]
+    )

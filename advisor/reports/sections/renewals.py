@@ -1,0 +1,199 @@
+"""Three years of renewals on one axis, with what each year costs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from advisor import formatting
+from advisor.model.roadmap import ISO27001, SOC2, Milestone, Renewal, Roadmap
+from advisor.reports.charts.surface import months_on
+from advisor.reports.context import Context
+from advisor.reports.document import (
+    Block,
+    Lane,
+    LaneBar,
+    LaneMark,
+    Panel,
+    Point,
+    Renewals,
+    Section,
+    Tone,
+    YearFigure,
+)
+
+MARKED = ("surveillance", "recertification", "expiry", "report", "decision")
+RECURRING = "recurring"
+
+
+def section(c: Context, kicker: str) -> Section | None:
+    """What keeps both proofs valid."""
+    plan = c.plan
+    if plan is None or not plan.renewals:
+        return None
+    lanes = [lane for lane in (_iso(c, plan), _soc2(c, plan), _own(c, plan)) if lane is not None]
+    if not lanes:
+        return None
+    first, last = _span(plan)
+    chart = Renewals(
+        start=first,
+        end=last,
+        lanes=tuple(lanes),
+        years=_years(c, plan, last),
+        years_title=c.say("renewals-years"),
+        years_detail=c.say("renewals-years-detail"),
+        alt=_alt(c, plan),
+    )
+    blocks: list[Block] = [chart]
+    points = _points(c, plan)
+    if points:
+        blocks.append(Panel(points))
+    return Section("renewals", kicker, _title(c, plan), tuple(blocks))
+
+
+def _span(plan: Roadmap) -> tuple[date, date]:
+    days = [r.date for r in plan.renewals] + [m.p50 for m in plan.milestones] + [plan.end]
+    last = months_on(max(days).replace(day=1), 1)
+    first = plan.start.replace(day=1)
+    return first, last
+
+
+def _title(c: Context, plan: Roadmap) -> str:
+    marks = [r for r in plan.renewals if r.kind in MARKED and r.framework in {ISO27001, SOC2}]
+    last = max((r.date for r in plan.renewals), default=plan.end)
+    names = formatting.listing(c.name(f) for f in c.frameworks)
+    key = "renewals-title" if marks else "renewals-title-plain"
+    n = len(marks)
+    return c.say(
+        key,
+        count=formatting.capitalised(formatting.in_words(n)),
+        n=n,
+        names=names,
+        until=formatting.month(last),
+    )
+
+
+def _mark(renewal: Renewal) -> LaneMark:
+    return LaneMark(renewal.date, renewal.name, formatting.month_short(renewal.date))
+
+
+def _iso(c: Context, plan: Roadmap) -> Lane | None:
+    own = [r for r in plan.renewals if r.framework == ISO27001 and r.kind != RECURRING]
+    if not own and ISO27001 not in c.frameworks:
+        return None
+    certificate = _milestone(plan, "iso27001_certificate")
+    expiries = sorted(r.date for r in own if r.kind in {"expiry", "recertification"})
+    bars: list[LaneBar] = []
+    if certificate is not None:
+        bars.append(LaneBar(plan.start, certificate.planned, c.say("lane-build"), light=True))
+        end = next((r.date for r in own if r.kind == "expiry"), None) or _later(certificate.planned, expiries)
+        bars.append(LaneBar(certificate.planned, end, c.say("lane-certificate")))
+    else:
+        end = next((r.date for r in own if r.kind == "expiry"), expiries[0] if expiries else plan.end)
+        bars.append(LaneBar(plan.start, end, c.say("lane-certificate-held")))
+    marks = [_mark(r) for r in own if r.kind in MARKED]
+    if certificate is not None:
+        marks.insert(
+            0,
+            LaneMark(
+                certificate.planned,
+                c.say("milestone-short-iso27001_certificate"),
+                formatting.month_short(certificate.planned),
+            ),
+        )
+    return Lane(c.name(ISO27001), c.say("lane-iso-detail"), Tone.ISO27001, tuple(bars), tuple(marks))
+
+
+def _later(start: date, expiries: Sequence[date]) -> date:
+    return expiries[-1] if expiries else months_on(start, 36)
+
+
+def _soc2(c: Context, plan: Roadmap) -> Lane | None:
+    own = [r for r in plan.renewals if r.framework == SOC2 and r.kind != RECURRING]
+    if not own and SOC2 not in c.frameworks:
+        return None
+    bars: list[LaneBar] = []
+    window = c.task("observation_window")
+    if window is not None:
+        bars.append(LaneBar(plan.start, window.start - timedelta(days=1), c.say("lane-build"), light=True))
+        bars.append(LaneBar(window.start, window.end, _months(c, window.start, window.end)))
+    bars += [
+        LaneBar(r.start, r.date, _months(c, r.start, r.date))
+        for r in own
+        if r.kind == "window" and r.start is not None
+    ]
+    marks = [
+        LaneMark(
+            m.planned,
+            c.say_or(f"milestone-short-{m.id}", "as-is", text=m.name),
+            formatting.month_short(m.planned),
+        )
+        for m in plan.milestones
+        if m.framework == SOC2
+    ]
+    marks += [_mark(r) for r in own if r.kind in MARKED]
+    return Lane(c.name(SOC2), c.say("lane-soc2-detail"), Tone.SOC2, tuple(bars), tuple(marks))
+
+
+def _months(c: Context, first: date, last: date) -> str:
+    return c.say("lane-window", months=max(round((last - first).days / 30.44), 1))
+
+
+def _milestone(plan: Roadmap, name: str) -> Milestone | None:
+    return next((m for m in plan.milestones if m.id == name), None)
+
+
+def _own(c: Context, plan: Roadmap) -> Lane | None:
+    found: dict[str, list[LaneMark]] = {}
+    for renewal in plan.renewals:
+        if renewal.kind == RECURRING:
+            when = formatting.MONTHS[renewal.date.month - 1][:3]
+            found.setdefault(renewal.name, []).append(LaneMark(renewal.date, renewal.name, when))
+    if not found:
+        return None
+    rows = tuple((name, tuple(marks)) for name, marks in list(found.items())[:8])
+    return Lane(c.say("lane-own"), "", Tone.SHARED, (), (), rows)
+
+
+def _years(c: Context, plan: Roadmap, last: date) -> tuple[YearFigure, ...]:
+    costs = plan.cost_by_year()
+    figures = []
+    years = sorted({y for by_year in costs.values() for y in by_year} | set(plan.effort_by_year))
+    for year in years:
+        start = _anniversary(plan.start, year - 1)
+        end = min(_anniversary(plan.start, year), last)
+        if end <= start:
+            continue
+        amounts = {code: by_year[year] for code, by_year in costs.items() if year in by_year}
+        effort = plan.effort_by_year.get(year)
+        value = " + ".join(formatting.money_range(a, code) for code, a in amounts.items()) or c.say("none")
+        detail = c.say("year-effort", days=formatting.range_of(effort)) if effort is not None else ""
+        figures.append(YearFigure(start, end, value.replace(" to ", "–"), detail))
+    return tuple(figures)
+
+
+def _anniversary(start: date, years: int) -> date:
+    return months_on(start.replace(day=1), 12 * years)
+
+
+def _points(c: Context, plan: Roadmap) -> tuple[Point, ...]:
+    points = []
+    audits = [r for r in plan.renewals if r.kind == "surveillance"]
+    if audits:
+        points.append(
+            Point(
+                c.say("renewals-slip-iso", date=formatting.month(audits[0].date)), c.say("renewals-slip-lead")
+            )
+        )
+    if any(r.kind == "window" for r in plan.renewals):
+        points.append(Point(c.say("renewals-gap-soc2"), c.say("renewals-gap-lead")))
+    notes = [r for r in plan.renewals if r.note and r.kind in {"recertification", "expiry"}]
+    if notes and len(points) < 3:
+        points.append(Point(notes[0].note, f"{notes[0].name}."))
+    return tuple(points)
+
+
+def _alt(c: Context, plan: Roadmap) -> str:
+    marks = sorted((r for r in plan.renewals if r.kind in MARKED), key=lambda r: r.date)
+    stops = formatting.listing(c.say("path-stop", label=r.name, date=formatting.month(r.date)) for r in marks)
+    return c.say("renewals-alt", stops=stops)

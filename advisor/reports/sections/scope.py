@@ -1,0 +1,278 @@
+"""What the SOC 2 report covers and why not otherwise; how the ISO/IEC 27001 certificate comes about."""
+
+from __future__ import annotations
+
+from advisor import formatting
+from advisor.model.advice import LedgerRow, Outcome
+from advisor.model.pack import CONSIDER, INCLUDE, Effect, Flag
+from advisor.model.roadmap import ISO27001, SOC2, AuditTime
+from advisor.reports.context import CATEGORIES, Context
+from advisor.reports.document import (
+    Block,
+    Cell,
+    Column,
+    Columns,
+    Heading,
+    KeyFigure,
+    KeyFigures,
+    Mark,
+    Paragraph,
+    Point,
+    Points,
+    Row,
+    Section,
+    Table,
+    TableColumn,
+    Tone,
+)
+
+MARKS = {INCLUDE: Mark.YES, CONSIDER: Mark.MAYBE}
+SOC2_DECISIONS = ("soc2", *CATEGORIES, "report_type", "observation_window")
+
+
+def soc2(c: Context, kicker: str) -> Section | None:
+    """Categories with the commitment behind each, type and window."""
+    if SOC2 not in c.frameworks:
+        return None
+    blocks: list[Block] = [_categories(c), Heading(c.say("scope-type-heading")), _type_and_window(c)]
+    flags = flags_about(c, SOC2_DECISIONS)
+    if flags:
+        blocks += [Heading(c.say("scope-flags-heading")), flags]
+    return Section("soc2-scope", kicker, _title(c), tuple(blocks))
+
+
+def included(c: Context) -> list[str]:
+    """Names of the categories in the report, Security first."""
+    return [c.say("category-security")] + [
+        c.inputs.pack.decision[name].title for name in CATEGORIES if c.outcome(name).outcome == INCLUDE
+    ]
+
+
+def _title(c: Context) -> str:
+    names = formatting.listing(included(c))
+    report = c.say(f"report-{c.outcome('report_type').outcome}")
+    considered = [c.inputs.pack.decision[n].title for n in CATEGORIES if c.outcome(n).outcome == CONSIDER]
+    title = c.say("scope-title", categories=names, report=report)
+    if c.outcome("report_type").outcome != "type1":
+        title = c.say("scope-title-window", title=title, months=c.window_months)
+    if considered and len(title) < 130:
+        title = c.say("scope-title-consider", title=title, categories=formatting.listing(considered))
+    return title
+
+
+def _categories(c: Context) -> Table:
+    rows = [
+        Row(
+            (
+                Cell(c.say("category-security"), bold=True),
+                Cell(c.say("status-always"), mark=Mark.YES),
+                Cell(c.say("category-security-why")),
+                Cell(""),
+                Cell(""),
+            )
+        )
+    ]
+    rows += [_category(c, name) for name in CATEGORIES]
+    return Table(
+        (
+            TableColumn(c.say("scope-column-category"), 1.3),
+            TableColumn(c.say("scope-column-status"), 1.05),
+            TableColumn(c.say("scope-column-why"), 3.4),
+            TableColumn(c.say("scope-column-promise"), 2.6),
+            TableColumn(c.say("column-source"), 0.6, right=True),
+        ),
+        tuple(rows),
+        c.say("scope-summary"),
+    )
+
+
+def _category(c: Context, name: str) -> Row:
+    outcome = c.outcome(name)
+    speaks_for = outcome.outcome in {INCLUDE, CONSIDER}
+    rows = c.strongest(outcome, speaks_for=speaks_for) or c.strongest(outcome, speaks_for=not speaks_for)
+    why = c.because(rows[0].rule.because) if rows else c.say("category-nothing")
+    promised = c.answers(rows[0].answers[:3]) if rows else ""
+    return Row(
+        (
+            Cell(c.inputs.pack.decision[name].title, bold=True),
+            Cell(c.say(f"status-{outcome.outcome}"), mark=MARKS.get(outcome.outcome, Mark.NO)),
+            Cell(why),
+            Cell(promised),
+            Cell(c.cite(rows[0].rule.sources) if rows else ""),
+        )
+    )
+
+
+def _type_and_window(c: Context) -> Table:
+    rows = [_choice(c, "report_type")]
+    if c.outcome("report_type").outcome != "type1":
+        rows.append(_window(c))
+    return Table(
+        (
+            TableColumn(c.say("choice-column-decision"), 1.1),
+            TableColumn(c.say("choice-column-advice"), 1.25),
+            TableColumn(c.say("choice-column-why"), 3.2),
+            TableColumn(c.say("choice-column-otherwise"), 2.8),
+            TableColumn(c.say("column-source"), 0.6, right=True),
+        ),
+        tuple(rows),
+        c.say("choice-summary"),
+    )
+
+
+def _choice(c: Context, decision: str) -> Row:
+    outcome, pack = c.outcome(decision), c.inputs.pack.decision[decision]
+    own = [
+        r
+        for r in outcome.ledger
+        if r.rule.option == outcome.outcome and r.effect in {Effect.REQUIRES, Effect.FAVOURS}
+    ]
+    own.sort(key=lambda r: (r.effect is not Effect.REQUIRES, -abs(r.contribution)))
+    why = " ".join(c.because(r.rule.because) for r in own[:2]) or c.say("choice-default")
+    others = [
+        c.say("choice-other", option=o.label, why=_why_not(c, outcome, o.id))
+        for o in pack.options
+        if o.id != outcome.outcome
+    ]
+    return Row(
+        (
+            Cell(pack.title, bold=True),
+            Cell(pack.label(outcome.outcome), bold=True, tone=Tone.SOC2),
+            Cell(why),
+            Cell(" ".join(others)),
+            Cell(c.cite(s for r in own[:2] for s in r.rule.sources)),
+        )
+    )
+
+
+def _why_not(c: Context, outcome: Outcome, option: str) -> str:
+    against = [
+        r for r in outcome.ledger if r.rule.option == option and r.effect in {Effect.EXCLUDES, Effect.AGAINST}
+    ]
+    if against:
+        return c.because(
+            max(against, key=lambda r: (r.effect is Effect.EXCLUDES, abs(r.contribution))).rule.because
+        )
+    return c.say("choice-nothing")
+
+
+def _window(c: Context) -> Row:
+    outcome = c.outcome("observation_window")
+    pack = c.inputs.pack.decision["observation_window"]
+    order = {o.id: i for i, o in enumerate(pack.options)}
+    floors = [r for r in outcome.ledger if r.effect is Effect.AT_LEAST]
+    caps = [r for r in outcome.ledger if r.effect is Effect.AT_MOST]
+    ruling = [r for r in floors if r.rule.option == outcome.outcome] or [
+        r for r in caps if r.rule.option == outcome.outcome
+    ]
+    why = " ".join(c.because(r.rule.because) for r in ruling[:2]) or c.say("choice-default")
+    notes = [
+        c.say("window-cut", option=pack.label(r.rule.option), why=c.because(r.rule.because))
+        for r in floors
+        if r.cut
+    ]
+    if not notes:
+        notes.append(_shorter_or_longer(c, outcome, order, caps))
+    return Row(
+        (
+            Cell(pack.title, bold=True),
+            Cell(pack.label(outcome.outcome), bold=True, tone=Tone.SOC2),
+            Cell(why),
+            Cell(" ".join(notes)),
+            Cell(c.cite(s for r in ruling[:2] for s in r.rule.sources)),
+        )
+    )
+
+
+def _shorter_or_longer(c: Context, outcome: Outcome, order: dict[str, int], caps: list[LedgerRow]) -> str:
+    parts = []
+    place = order.get(outcome.outcome, 0)
+    if place > 0:
+        parts.append(c.say("window-shorter"))
+    if place + 1 < len(order):
+        limiting = [r for r in caps if order.get(r.rule.option, 99) <= place]
+        parts.append(c.because(limiting[0].rule.because) if limiting else c.say("window-longer"))
+    return " ".join(parts)
+
+
+def flags_about(c: Context, decisions: tuple[str, ...]) -> Points | None:
+    """Warnings raised about these decisions."""
+    found = [
+        Point(f"{c.because(raised.entry.because)} {c.cite(raised.entry.sources)}")
+        for raised in c.inputs.advice.flags
+        if isinstance(raised.entry, Flag) and raised.entry.about in decisions
+    ]
+    return Points(tuple(found)) if found else None
+
+
+def iso27001(c: Context, kicker: str) -> Section | None:
+    """Audit time and the way to the certificate."""
+    if ISO27001 not in c.frameworks:
+        return None
+    plan = c.inputs.roadmap
+    audit = plan.audit_time if plan is not None else None
+    blocks: list[Block] = []
+    if audit is not None:
+        blocks.append(_audit_figures(c, audit))
+    route = Points(
+        tuple(Point(c.say(f"iso-route-{i}-text"), c.say(f"iso-route-{i}-lead")) for i in range(1, 6)),
+        numbered=True,
+    )
+    right: list[Block] = [Heading(c.say("iso-scope-heading")), _scope_table(c)]
+    if audit is not None and audit.factors:
+        right += [Heading(c.say("iso-factors-heading")), Points(tuple(Point(f) for f in audit.factors))]
+    flags = flags_about(c, ("iso27001", "iso27001_action", "sequence"))
+    if flags:
+        right += [Heading(c.say("scope-flags-heading")), flags]
+    blocks.append(
+        Columns((Column((Heading(c.say("iso-route-heading")), route), 1.15), Column(tuple(right), 1.0)))
+    )
+    if audit is not None:
+        source = c.cite(audit.sources) or c.say("own-estimate")
+        blocks.append(Paragraph(c.say("iso-audit-source", source=source), small=True))
+    return Section("iso-scope", kicker, _iso_title(c, audit), tuple(blocks))
+
+
+def _iso_title(c: Context, audit: AuditTime | None) -> str:
+    action = c.outcome("iso27001_action").outcome
+    if audit is None:
+        return c.say("iso-title", action=c.say_or(f"iso-title-{action}", "iso-title-obtain"))
+    days = formatting.range_of(audit.initial if action == "obtain" else audit.recertification)
+    key = "iso-title-days" if action == "obtain" else "iso-title-days-again"
+    return c.say(key, days=days, people=formatting.number(audit.headcount))
+
+
+def _audit_figures(c: Context, audit: AuditTime) -> KeyFigures:
+    rows = (
+        ("initial", audit.initial),
+        ("surveillance", audit.surveillance),
+        ("recertification", audit.recertification),
+    )
+    return KeyFigures(
+        tuple(
+            KeyFigure(
+                formatting.days(value.likely),
+                c.say(f"audit-{name}"),
+                c.say("audit-detail", range=formatting.range_of(value)),
+                Tone.ISO27001,
+            )
+            for name, value in rows
+        )
+    )
+
+
+def _scope_table(c: Context) -> Table:
+    questions = ("scope_breadth", "headcount", "sites", "headquarters", "existing")
+    rows = [
+        Row((Cell(c.question(q)), Cell(c.answer(q))))
+        for q in questions
+        if q in c.inputs.bank and c.is_answered(q)
+    ]
+    sampled = c.inputs.roadmap.audit_time if c.inputs.roadmap is not None else None
+    if sampled is not None and sampled.sites > 1:
+        rows.append(Row((Cell(c.say("iso-sites-sampled")), Cell(formatting.number(sampled.sites_sampled)))))
+    return Table(
+        (TableColumn(c.say("column-question"), 1.2), TableColumn(c.say("column-answer"), 1.6)),
+        tuple(rows),
+        c.say("iso-scope-summary"),
+    )

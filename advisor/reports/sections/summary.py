@@ -1,0 +1,317 @@
+"""The first page: verdict, key figures, reasons, decisions asked, path, cost beside revenue, what would change it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from advisor import formatting
+from advisor.model.advice import LedgerRow
+from advisor.model.pack import NEEDED
+from advisor.model.roadmap import ISO27001, SOC2, Milestone, Roadmap
+from advisor.reports.context import NEEDS, TONES, Context
+from advisor.reports.document import (
+    Block,
+    Column,
+    Columns,
+    Heading,
+    KeyFigure,
+    KeyFigures,
+    Need,
+    Panel,
+    Paragraph,
+    Path,
+    PathEvent,
+    PathSpan,
+    Point,
+    Points,
+    Scores,
+    Section,
+    Tone,
+)
+from advisor.reports.sections import changes
+from advisor.reports.sections.title import verdict_title
+
+PROOFS = {ISO27001: ("iso27001_certificate",), SOC2: ("soc2_type2_report", "soc2_type1_report")}
+RENEWALS_ON_PATH = ("surveillance", "recertification", "report")
+
+
+def section(c: Context, kicker: str) -> Section:
+    """Stands alone: a reader who stops here knows what is asked and why."""
+    blocks: list[Block] = []
+    figures = list(_figures(c))
+    if figures:
+        blocks.append(KeyFigures(tuple(figures[:4])))
+    blocks.append(_middle(c))
+    path = _path(c)
+    if path is not None:
+        blocks += [Heading(c.say("summary-path-heading")), path]
+    panel = list(_panel(c))
+    if panel:
+        blocks.append(Panel(tuple(panel)))
+    return Section("summary", kicker, verdict_title(c), tuple(blocks))
+
+
+def final_milestones(c: Context) -> dict[str, Milestone]:
+    """For each needed framework the proof that its plan ends with."""
+    plan = c.plan
+    if plan is None:
+        return {}
+    known = {m.id: m for m in plan.milestones}
+    found = {}
+    for framework in c.frameworks:
+        for proof in PROOFS[framework]:
+            if proof in known:
+                found[framework] = known[proof]
+                break
+    return found
+
+
+def _figures(c: Context) -> Iterator[KeyFigure]:
+    for framework, milestone in final_milestones(c).items():
+        yield KeyFigure(
+            formatting.month_short(milestone.p50),
+            milestone.name,
+            c.say("summary-figure-p80", date=formatting.month_short(milestone.p80)),
+            TONES[framework],
+        )
+    plan = c.plan
+    if plan is None:
+        yield from _need_figures(c)
+        return
+    totals = plan.cost_total()
+    if totals:
+        code = c.currency if c.currency in totals else next(iter(totals))
+        others = {k: v for k, v in totals.items() if k != code}
+        detail = formatting.money_range(totals[code], code)
+        if others:
+            detail = f"{detail} {c.say('plus', what=formatting.money_by_currency(others, likely=False))}"
+        yield KeyFigure(
+            formatting.money(totals[code].likely, code),
+            c.say("summary-figure-cost"),
+            c.say("summary-figure-range", range=detail),
+            Tone.SHARED,
+        )
+    if plan.effort.likely > 0:
+        yield KeyFigure(
+            formatting.days(plan.effort.likely),
+            c.say("summary-figure-effort"),
+            c.say("summary-figure-range", range=formatting.range_of(plan.effort)),
+            Tone.MILESTONE,
+        )
+
+
+def _need_figures(c: Context) -> Iterator[KeyFigure]:
+    for need in NEEDS:
+        n = need_of(c, need)
+        spread = c.say("need-range", low=n.low, high=n.high) if n.low != n.high else n.says
+        yield KeyFigure(
+            c.say("need-score", score=n.score, threshold=n.threshold),
+            c.say("need-figure", framework=c.name(need)),
+            spread,
+            TONES[need],
+        )
+    count = len(c.inputs.advice.obligations)
+    if count:
+        schemes = dict.fromkeys(
+            r.entry.scheme for r in c.inputs.advice.obligations if hasattr(r.entry, "scheme")
+        )
+        yield KeyFigure(
+            formatting.number(len(schemes)),
+            c.say("summary-figure-obligations"),
+            formatting.listing(list(schemes)[:3]) + (" …" if len(schemes) > 3 else ""),
+            Tone.MILESTONE,
+        )
+
+
+def _middle(c: Context) -> Columns:
+    reasons: list[Block] = [Heading(c.say(f"summary-reasons-{c.verdict}")), *_reasons(c)]
+    needs: list[Block] = [Heading(c.say("summary-needs-heading")), scores(c)]
+    third: list[Block] = []
+    decisions = list(_decisions(c))
+    if decisions:
+        third = [Heading(c.say("summary-decisions-heading")), Points(tuple(decisions), numbered=True)]
+    else:
+        third = list(_meanwhile(c))
+    columns = [Column(tuple(reasons), 1.12), Column(tuple(needs), 0.95)]
+    if third:
+        columns.append(Column(tuple(third), 1.0))
+    return Columns(tuple(columns))
+
+
+def _reasons(c: Context) -> list[Block]:
+    rows = top_reasons(c)
+    if not rows:
+        return [Paragraph(c.say("summary-no-reasons"))]
+    return [
+        Paragraph(f"{c.because(row.rule.because)} {c.cite(row.rule.sources)}", lead=_lead(c, row))
+        for row in rows
+    ]
+
+
+def _lead(c: Context, row: LedgerRow) -> str:
+    label = c.question(row.answers[0]) if row.answers else c.name(row.rule.decision)
+    return f"{label}."
+
+
+def top_reasons(c: Context, count: int = 3) -> list[LedgerRow]:
+    """The strongest arguments for what is advised, spread over the needs, each resting on another answer."""
+    advised = c.verdict != "not_yet"
+    queues = []
+    for need in c.frameworks or NEEDS:
+        rows = c.strongest(c.outcome(need), speaks_for=advised)
+        queues.append(rows)
+    if c.verdict == "not_yet":
+        queues.insert(0, c.strongest(c.outcome("not_yet_reason"), speaks_for=True))
+    chosen: list[LedgerRow] = []
+    seen: set[str] = set()
+    while len(chosen) < count and any(queues):
+        for queue in queues:
+            while queue:
+                row = queue.pop(0)
+                key = row.answers[0] if row.answers else row.rule.id
+                if key not in seen and row.rule.because not in seen:
+                    seen.update({key, row.rule.because})
+                    chosen.append(row)
+                    break
+    return chosen[:count]
+
+
+def need_of(c: Context, need: str) -> Need:
+    """A need's score against its threshold, with the range still possible."""
+    outcome = c.outcome(need)
+    threshold = c.inputs.pack.decision[need].threshold
+    reasoning = c.inputs.reasoning
+    low, high = (
+        reasoning.ranges.get(need, (outcome.score, outcome.score)) if reasoning else (outcome.score,) * 2
+    )
+    if outcome.required:
+        says = c.say("need-required")
+    else:
+        says = c.say("need-needed" if outcome.outcome == NEEDED else "need-not-needed")
+    return Need(c.name(need), TONES[need], outcome.score, threshold, low, high, says)
+
+
+def scores(c: Context) -> Scores:
+    """Both needs as bars."""
+    needs = [need_of(c, need) for need in NEEDS]
+    has_range = any(n.low != n.high for n in needs)
+    described = " ".join(
+        c.say("scores-alt", framework=n.name, score=n.score, threshold=n.threshold, says=n.says)
+        for n in needs
+    )
+    caption = c.say("scores-caption-range" if has_range else "scores-caption", threshold=needs[0].threshold)
+    return Scores(tuple(needs), caption, described)
+
+
+def _decisions(c: Context) -> Iterator[Point]:
+    plan = c.plan
+    if plan is None or not plan.tasks:
+        return
+    as_of = c.inputs.engagement.as_of
+    first = max(plan.start, as_of)
+    yield Point(
+        "",
+        c.say("decision-sponsor"),
+        c.say("decision-detail", owner=c.say("owner-board"), date=formatting.day_short(first)),
+    )
+    year_one = {code: years[1] for code, years in plan.cost_by_year().items() if 1 in years}
+    if year_one:
+        yield Point(
+            "",
+            c.say("decision-budget", amount=formatting.money_by_currency(year_one, likely=False)),
+            c.say("decision-detail", owner=c.say("owner-board"), date=formatting.day_short(first)),
+        )
+    scope = c.task("scope")
+    if scope is not None:
+        yield Point(
+            "",
+            c.say("decision-scope"),
+            c.say("decision-detail", owner=c.role(scope.owner), date=formatting.day_short(scope.end)),
+        )
+    treatment = c.task("treatment")
+    if treatment is not None and ISO27001 in c.frameworks:
+        date = formatting.day_short(treatment.end + timedelta(days=14))
+        yield Point(
+            "", c.say("decision-soa"), c.say("decision-detail", owner=c.say("owner-management"), date=date)
+        )
+
+
+def _meanwhile(c: Context) -> Iterator[Block]:
+    chapter = next((x for x in c.inputs.reference.chapters if x.id == "proof-meanwhile"), None)
+    if (
+        c.verdict != "not_yet"
+        or chapter is None
+        or c.outcome("not_yet_reason").outcome == "not_enough_answers"
+    ):
+        return
+    yield Heading(c.say("summary-meanwhile-heading"))
+    yield Points(tuple(Point(_first_sentence(item.text), f"{item.name}.") for item in chapter.items[:4]))
+
+
+def _first_sentence(text: str) -> str:
+    return text.split(". ")[0].rstrip(".") + "."
+
+
+def _path(c: Context) -> Path | None:
+    plan = c.plan
+    if plan is None:
+        return None
+    events = [
+        PathEvent(m.p50, _short(c, m.id, m.name), TONES.get(m.framework, Tone.PLAIN)) for m in plan.milestones
+    ]
+    renewals = [r for r in plan.renewals if r.kind in RENEWALS_ON_PATH and r.framework in TONES]
+    events += [PathEvent(r.date, r.name, TONES[r.framework]) for r in renewals[: max(0, 9 - len(events))]]
+    if not events:
+        return None
+    events.insert(0, PathEvent(plan.start, c.say("path-start"), Tone.PLAIN))
+    end = max(e.date for e in events) + timedelta(days=30)
+    return Path(plan.start, end, tuple(events), tuple(_spans(plan)), _path_alt(c, events))
+
+
+def _short(c: Context, milestone: str, name: str) -> str:
+    return c.say_or(f"milestone-short-{milestone}", "as-is", text=name)
+
+
+def _spans(plan: Roadmap) -> Iterator[PathSpan]:
+    for framework in (ISO27001, SOC2):
+        tasks = [t for t in plan.tasks if t.framework in {framework, "shared"}]
+        own = [t for t in tasks if t.framework == framework]
+        if own:
+            yield PathSpan(min(t.start for t in own), max(t.end for t in own), TONES[framework])
+    shared = [t for t in plan.tasks if t.framework == "shared"]
+    if shared:
+        yield PathSpan(min(t.start for t in shared), max(t.end for t in shared), Tone.SHARED)
+
+
+def _path_alt(c: Context, events: list[PathEvent]) -> str:
+    ordered = sorted(events, key=lambda e: e.date)
+    stops = [c.say("path-stop", label=e.label, date=formatting.month(e.date)) for e in ordered]
+    return c.say("path-alt", stops=formatting.listing(stops))
+
+
+def _panel(c: Context) -> Iterator[Point]:
+    change = changes.headline(c)
+    if change:
+        yield Point(change, c.say("panel-change"))
+    plan = c.plan
+    if plan is not None and plan.risks:
+        risk = max(plan.risks, key=lambda r: r.weight)
+        yield Point(c.say("panel-risk-text", name=risk.name, because=risk.because), c.say("panel-risk"))
+    money = _money_beside_revenue(c)
+    if money:
+        yield Point(money, c.say("panel-money"))
+
+
+def _money_beside_revenue(c: Context) -> str:
+    plan = c.plan
+    if plan is None:
+        return ""
+    year_one = {code: years[1] for code, years in plan.cost_by_year().items() if 1 in years}
+    if not year_one:
+        return ""
+    cost = formatting.money_by_currency(year_one, likely=False)
+    stake = c.inputs.profile.get("revenue_at_stake")
+    if isinstance(stake, int | float) and not isinstance(stake, bool):
+        return c.say("panel-money-stake", cost=cost, stake=formatting.money(stake, c.currency))
+    return c.say("panel-money-open", cost=cost)

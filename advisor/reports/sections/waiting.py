@@ -1,0 +1,116 @@
+"""What is still open while the report is a draft, and what to do while neither framework is needed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from advisor import formatting
+from advisor.model.reasoning import OpenQuestion
+from advisor.reports.context import Context
+from advisor.reports.document import (
+    Block,
+    Cell,
+    Heading,
+    Mark,
+    Paragraph,
+    Point,
+    Points,
+    Row,
+    Section,
+    Table,
+    TableColumn,
+)
+from advisor.reports.sections import changes
+
+MOST = 14
+
+
+def still_open(c: Context, kicker: str) -> Section | None:
+    """Leads a draft: which answers are missing and whether they can matter."""
+    open_questions = c.inputs.open_questions
+    if not open_questions:
+        return None
+    reasoning = c.inputs.reasoning
+    effects = {q.question: q for q in reasoning.open_questions} if reasoning is not None else {}
+
+    def rank(question: str) -> tuple[int, int]:
+        known = effects.get(question)
+        return (0 if known is None or "verdict" in known.can_change else 1, -(known.weight if known else 0))
+
+    ordered = sorted(open_questions, key=rank)
+    rows = []
+    for question in ordered[:MOST]:
+        known = effects.get(question)
+        if known is None:
+            cell = Cell(c.say("open-not-assessed"), mark=Mark.MAYBE)
+        elif known.can_change:
+            decided = [
+                c.inputs.pack.decision[d].title for d in known.can_change[:4] if d in c.inputs.pack.decision
+            ]
+            cell = Cell(c.say("open-can-change", decisions=formatting.listing(decided)), mark=Mark.MAYBE)
+        else:
+            cell = Cell(c.say("open-cannot"), mark=Mark.NO)
+        rows.append(Row((Cell(c.question(question), bold=True), Cell(c.inputs.bank[question].ask), cell)))
+    blocks: list[Block] = [
+        Paragraph(_standing(c)),
+        Table(
+            (
+                TableColumn(c.say("column-question"), 1.3),
+                TableColumn(c.say("open-column-ask"), 2.8),
+                TableColumn(c.say("open-column-effect"), 2.2),
+            ),
+            tuple(rows),
+            c.say("open-summary"),
+        ),
+    ]
+    if len(ordered) > MOST:
+        blocks.append(Paragraph(c.say("open-more", n=len(ordered) - MOST), small=True))
+    return Section("open", kicker, _title(c, len(ordered), effects), tuple(blocks))
+
+
+def _title(c: Context, count: int, effects: Mapping[str, OpenQuestion]) -> str:
+    words = formatting.capitalised(formatting.in_words(count))
+    if not effects:
+        return c.say("open-title", count=words, n=count)
+    open_questions = c.inputs.open_questions
+    deciding = sum(q not in effects or "verdict" in effects[q].can_change for q in open_questions)
+    if deciding == 0:
+        return c.say("open-title-none", count=words, n=count)
+    return c.say("open-title-some", count=words, n=count, m=deciding, some=formatting.in_words(deciding))
+
+
+def _standing(c: Context) -> str:
+    reasoning = c.inputs.reasoning
+    if reasoning is None:
+        return c.say("open-standing-unknown", verdict=c.say(f"verdict-{c.verdict}"))
+    possible = formatting.listing(
+        (c.say(f"verdict-{v}") for v in reasoning.reachable["verdict"]), c.say("or")
+    )
+    if reasoning.determined or reasoning.settled:
+        return c.say("open-standing-settled", verdict=c.say(f"verdict-{c.verdict}"))
+    return c.say("open-standing", verdict=c.say(f"verdict-{c.verdict}"), possible=possible)
+
+
+def meanwhile(c: Context, kicker: str) -> Section | None:
+    """Cheaper proof for now, and what would change the advice: the not-yet report's plan."""
+    if c.verdict != "not_yet" or c.outcome("not_yet_reason").outcome == "not_enough_answers":
+        return None
+    chapter = next((x for x in c.inputs.reference.chapters if x.id == "proof-meanwhile"), None)
+    blocks: list[Block] = []
+    if chapter is not None:
+        rows = tuple(Row((Cell(i.name, i.title, bold=True), Cell(i.text))) for i in chapter.items)
+        blocks.append(
+            Table(
+                (TableColumn(c.say("column-topic"), 1.0), TableColumn(c.say("column-meaning"), 3.4)),
+                rows,
+                chapter.intro,
+            )
+        )
+        blocks.append(Paragraph(c.say("sources-line", sources=c.cite(chapter.sources)), small=True))
+    reasoning = c.inputs.reasoning
+    if reasoning is not None and reasoning.changes:
+        points = tuple(Point(changes.sentence(c, x)) for x in reasoning.changes[:5])
+        blocks += [Heading(c.say("meanwhile-triggers")), Points(points)]
+    if not blocks:
+        return None
+    return Section("meanwhile", kicker, c.say("meanwhile-title"), tuple(blocks))
