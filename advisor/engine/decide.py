@@ -139,13 +139,16 @@ class _Run:
     def _open(self, rule: Rule) -> OpenRow:
         if not self.explains:
             return OpenRow(rule, ())
-        waits = self.code.support.waits_for
-        questions = set(waits(rule.when, self.situation))
+        order = self.code.support.order
+        return OpenRow(rule, tuple(sorted(self._waits_for(rule), key=lambda q: order.get(q, 0))))
+
+    def _waits_for(self, rule: Rule) -> set[str]:
+        """Questions that keep the rule open, through its exceptions and theirs."""
+        questions = set(self.code.support.waits_for(rule.when, self.situation))
         for name in rule.unless:
             if self.truths.get(name) is None:
-                questions.update(waits(self.pack.rule[name].when, self.situation))
-        order = self.code.support.order
-        return OpenRow(rule, tuple(sorted(questions, key=lambda q: order.get(q, 0))))
+                questions |= self._waits_for(self.pack.rule[name])
+        return questions
 
     def raised(
         self, entries: Iterable[Flag | Obligation], checks: Mapping[str, Check]

@@ -25,7 +25,9 @@ class Support:
         return self._sorted(self._settling(condition, situation))
 
     def waits_for(self, condition: Condition, situation: Situation) -> tuple[str, ...]:
-        """Open questions that keep `condition` unknown, in bank order."""
+        """Open questions that keep `condition` unknown, in bank order; none once it is settled."""
+        if self._truth(condition, situation) is not None:
+            return ()
         return self._sorted(self._pending(condition, situation))
 
     def _sorted(self, questions: Iterator[str]) -> tuple[str, ...]:
