@@ -19,6 +19,8 @@ COMMANDS = {
     "ask": ("advisor.cli.commands.ask", "Ask the questions line by line, without a full screen."),
     "assess": ("advisor.cli.commands.assess", "Say what an engagement's answers lead to, and why."),
     "report": ("advisor.cli.commands.report", "Write the report as PDF."),
+    "compare": ("advisor.cli.commands.compare", "Compare plans for one engagement, side by side."),
+    "export": ("advisor.cli.commands.export", "Write the plan as calendar, workbook, tables or JSON."),
     "list": ("advisor.cli.commands.list", "List your engagements."),
     "followups": ("advisor.cli.commands.followups", "Print the open questions as a text to send."),
     "schema": ("advisor.cli.commands.schema", "Print the JSON Schema of a format."),

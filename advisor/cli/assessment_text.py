@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from advisor.assessment import NEEDS, VERDICT, Assessment
+from advisor.cli import plan_text
 from advisor.cli.output import wrapped
 from advisor.formatting import day, listing
 from advisor.model.advice import LedgerRow, Outcome
 from advisor.model.pack import Effect
-from advisor.wording import answer, filled
+from advisor.wording import filled
 
 CATEGORIES = ("availability", "processing_integrity", "confidentiality", "privacy")
 MARKS = {
@@ -30,6 +31,8 @@ def text(result: Assessment) -> Iterator[str]:
         yield from _ledger(result, result.advice[need])
     if result.needed("soc2"):
         yield from _scope(result)
+    if result.roadmap is not None:
+        yield from plan_text.roadmap(result.roadmap)
     yield from _beside(result)
     yield from _open(result)
     yield from _foot(result)
@@ -158,10 +161,3 @@ def _foot(result: Assessment) -> Iterator[str]:
     yield ""
     yield f"Rules: {pack.name} {pack.version}, {pack.sha256[:12]}."
     yield "An aid to a decision, not legal or audit advice."
-
-
-def answers_in_words(result: Assessment) -> Iterator[tuple[str, str]]:
-    """Questions and what was answered, in bank order, without those that do not apply."""
-    for question in result.content.bank.logical:
-        value = result.profile[question.id]
-        yield question.short, answer(question, value)

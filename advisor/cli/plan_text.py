@@ -1,0 +1,61 @@
+"""A roadmap as text for a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from advisor.cli.output import wrapped
+from advisor.formatting import day, day_short, days, money_by_currency, percent, range_of
+from advisor.model.roadmap import Deadline, Roadmap, Scenario
+
+
+def roadmap(plan: Roadmap) -> Iterator[str]:
+    """Milestones with their odds, deadlines, effort, cost and the largest risk."""
+    yield ""
+    yield f"The plan, from {day(plan.start)} (estimates; even chance, then four in five)"
+    width = max((len(m.name) for m in plan.milestones), default=0)
+    for m in plan.milestones:
+        yield f"    {m.name:<{width}}  {day_short(m.p50):>11}  {day_short(m.p80):>11}"
+    for deadline in plan.deadlines:
+        yield from _deadline(deadline)
+    yield f"    Effort: {range_of(plan.effort, likely=True)} person-days of your own people"
+    if plan.saving is not None:
+        apart = days(plan.saving.separate.likely)
+        yield f"    Both as one programme; one by one it would be {apart} person-days"
+    years = max((item.year for item in plan.costs), default=0)
+    if years:
+        yield wrapped(
+            f"Cost over {years} years: {money_by_currency(plan.cost_total())}", indent="      ", first="    "
+        )
+    if plan.risks:
+        worst = plan.risks[0]
+        yield wrapped(f"Largest risk: {worst.name}. {worst.answer}", indent="      ", first="    ")
+
+
+def _deadline(deadline: Deadline) -> Iterator[str]:
+    yield f"    Deadline {day(deadline.date)}, {deadline.name}: in time with {percent(deadline.probability)}"
+    for lever in deadline.levers[:3]:
+        yield f"      {percent(lever.probability):>8} with: {lever.name}"
+    if deadline.offer:
+        yield wrapped(deadline.offer, indent="      ", first="      ")
+
+
+def scenarios(plan: Roadmap) -> Iterator[str]:
+    """One block a plan, the chosen one marked."""
+    for scenario in plan.scenarios:
+        yield from _scenario(scenario)
+        yield ""
+
+
+def _scenario(scenario: Scenario) -> Iterator[str]:
+    mark = "*" if scenario.chosen else " "
+    yield f"{mark} {scenario.name}"
+    width = max((len(m.name) for m in scenario.milestones), default=0)
+    for m in scenario.milestones:
+        yield f"    {m.name:<{width}}  {day_short(m.p80):>11}"
+    yield f"    Effort: {range_of(scenario.effort, likely=True)} person-days"
+    yield wrapped(f"Cost: {money_by_currency(scenario.cost)}", indent="      ", first="    ")
+    if scenario.probability is not None:
+        yield f"    First deadline met with {percent(scenario.probability)}"
+    if scenario.note:
+        yield wrapped(scenario.note, indent="    ", first="    ")
