@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 
 from advisor.assessment import Assessment, assess
 from advisor.content import Content
-from advisor.errors import AdvisorError
+from advisor.errors import AdvisorError, UsageError
 from advisor.loading import nodes
 from advisor.model.question import Engagement
 from advisor.model.roadmap import Roadmap
+from advisor.reports.inputs import Options
 
 Files = Mapping[str, bytes]
 """File contents by name; forms that are one file have one, named by the form."""
@@ -79,3 +81,26 @@ FORMS: Mapping[str, Callable[[Assessment], Files]] = {
     "csv": _csv,
     "json": _json,
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A finished report and what could not be shown as written."""
+
+    data: bytes
+    warnings: tuple[str, ...] = ()
+
+
+def report(content: Content, engagement: Engagement, form: str, options: Options) -> Report:
+    """The report as pdf, md or html. Raises UsageError for a theme, page or section that does not exist."""
+    from advisor.reports.assessed import inputs
+    from advisor.reports.building import build
+
+    document = build(inputs(assess(content, engagement), options))
+    if form == "pdf":
+        from advisor.reports import pdf
+
+        written = pdf.render(document)
+        return Report(written.data, tuple(str(warning) for warning in written.warnings))
+    message = f'a report cannot be written as "{form}"'
+    raise UsageError(message)

@@ -6,10 +6,11 @@ import contextlib
 import json
 import linecache
 import sys
+import threading
 import traceback
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import click
 
@@ -116,3 +117,34 @@ def write_file(target: str, raw: bytes, *, overwrite: bool) -> None:
 def _agreed(path: Path) -> bool:
     """Asks before replacing, where somebody can answer."""
     return sys.stdin.isatty() and sys.stderr.isatty() and click.confirm(f"Replace {path}?", err=True)
+
+
+class Progress:
+    """Says what is being done when it takes longer than a person waits without wondering."""
+
+    PATIENCE = 0.5
+    """Seconds; shorter work is not spoken of."""
+
+    def __init__(self) -> None:
+        self._spoken = False
+
+    def __enter__(self) -> Self:
+        self._timer = threading.Timer(self.PATIENCE, self._speak)
+        self._timer.daemon = True
+        self._step = ""
+        if sys.stderr.isatty():
+            self._timer.start()
+        return self
+
+    def step(self, what: str) -> None:
+        """The next piece of work."""
+        self._step = what
+        if self._spoken:
+            self._speak()
+
+    def _speak(self) -> None:
+        self._spoken = True
+        talk(f"{self._step} ...")
+
+    def __exit__(self, *_: object) -> None:
+        self._timer.cancel()
