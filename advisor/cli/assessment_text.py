@@ -10,6 +10,7 @@ from advisor.cli.output import wrapped
 from advisor.formatting import day, listing
 from advisor.model.advice import LedgerRow, Outcome
 from advisor.model.pack import Effect
+from advisor.rules import sensitivity
 from advisor.wording import filled
 
 CATEGORIES = ("availability", "processing_integrity", "confidentiality", "privacy")
@@ -29,6 +30,7 @@ def text(result: Assessment) -> Iterator[str]:
     yield from _head(result)
     for need in NEEDS:
         yield from _ledger(result, result.advice[need])
+    yield from _firmness(result)
     if result.needed("soc2"):
         yield from _scope(result)
     if result.roadmap is not None:
@@ -91,6 +93,13 @@ def _ledger(result: Assessment, outcome: Outcome) -> Iterator[str]:
         yield from _row(result, row)
     if not outcome.ledger:
         yield "    nothing speaks either way yet"
+
+
+def _firmness(result: Assessment) -> Iterator[str]:
+    content = result.content
+    found = sensitivity.sensitivity(content.pack, content.bank, result.answers)
+    yield ""
+    yield wrapped(sensitivity.sentence(found))
 
 
 def _row(result: Assessment, row: LedgerRow) -> Iterator[str]:
