@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Protocol
 
 from advisor.engine.decide import decide_profile
 from advisor.engine.relevance import profile_of
@@ -17,11 +16,8 @@ from advisor.model.values import UNKNOWN, Answers, Profile
 from advisor.rules.cases import why
 
 
-class Prover(Protocol):
-    """Whoever can tell what is certain while answers are missing."""
-
-    def __call__(self, answers: Answers) -> Reasoning:
-        """Everything that can be proved about these answers."""
+Prover = Callable[[Answers], Reasoning]
+"""Whoever can tell what is certain while answers are missing."""
 
 
 @dataclass(frozen=True, slots=True)
