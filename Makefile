@@ -14,7 +14,7 @@ advisor: $(VENV)/runtime.stamp
 	  echo "No terminal to ask questions in: writing the sample report instead." >&2; $(MAKE) -s report; fi
 
 report: $(VENV)/runtime.stamp
-	$(BIN)/advisor report $(SAMPLE) -o sample-report.pdf
+	$(BIN)/advisor report $(SAMPLE) -o sample-report.pdf --yes
 
 check: $(VENV)/dev.stamp
 	$(BIN)/ruff format --check . && $(BIN)/ruff check .
