@@ -53,6 +53,7 @@ class PlannedTask:
     effort_by_role: Mapping[str, Range]
     depends_on: tuple[str, ...]
     critical: bool
+    """It decides the last milestone."""
     slack_days: int
     """Working days it may slip without moving the last milestone."""
     external: bool = False

@@ -11,15 +11,19 @@ EPSILON = 1e-6
 
 
 def slack_of(steps: Sequence[Step], placed: Placed) -> tuple[int, ...]:
-    """Whole working days each task's end may move before the last end of the plan moves."""
+    """Working days each task may slip, its turn in the queue included, before the plan's last end moves."""
     ends = [course[0] for course in placed.finish]
     last = max(ends, default=0.0)
     may_end = [last] * len(steps)
     may_open = [math.inf] * len(steps)
     """For windows: the latest opening that tasks placed by the window's end allow."""
     queue_free = math.inf
+    slack = [0.0] * len(steps)
     for number in range(len(steps) - 1, -1, -1):
         step = steps[number]
+        slack[number] = may_end[number] - ends[number]
+        if step.queues and step.span == "work":
+            slack[number] = min(slack[number], queue_free - placed.begun[number][0] - step.work)
         may_begin, queue_free = _latest_begin(step, may_end[number], queue_free)
         may_begin = min(may_begin, may_open[number])
         if step.anchor is not None and step.anchor_ends is not None:
@@ -29,7 +33,7 @@ def slack_of(steps: Sequence[Step], placed: Placed) -> tuple[int, ...]:
             may_open[step.anchor] = min(may_open[step.anchor], opens)
         for before in step.after:
             may_end[before] = min(may_end[before], may_begin)
-    return tuple(max(math.floor(may - end + EPSILON), 0) for may, end in zip(may_end, ends, strict=True))
+    return tuple(max(math.floor(days + EPSILON), 0) for days in slack)
 
 
 def _needed_begin(step: Step, may_end: float) -> float:

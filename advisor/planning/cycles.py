@@ -152,6 +152,6 @@ def year_end_after(day: date, month: int) -> date:
 
 def bridge_after(model: PlanningModel, period_end: date, until: date) -> Entry | None:
     """The bridge letter from the end of a period up to a day, as far as one reaches."""
-    reaches = months_after(period_end, model.whole("bridge-months"))
+    reaches = _end(period_end + ONE_DAY, model.whole("bridge-months"))
     last = min(until, reaches)
     return Entry("bridge_letter", last, period_end + ONE_DAY) if last > period_end else None

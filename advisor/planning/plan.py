@@ -99,7 +99,6 @@ def _roadmap(company: Company, draft: Draft, *, explore: bool) -> Roadmap:
     tasks = _tasks(draft)
     deadlines = _deadlines(company, draft, explore=explore)
     signs = signs_of(draft, deadlines)
-    last = max(draft.milestones, key=lambda m: m.planned, default=None)
     return Roadmap(
         start=case.start,
         end=max((task.end for task in tasks), default=case.start),
@@ -118,7 +117,7 @@ def _roadmap(company: Company, draft: Draft, *, explore: bool) -> Roadmap:
         risks=risks_of(draft, signs),
         scenarios=scenarios_of(draft, company.draft) if explore else (),
         assumptions=assumptions_of(draft, signs),
-        critical_path=last.path if last is not None else (),
+        critical_path=_critical_path(draft),
         holiday_calendar=draft.calendar.country,
         role_names={role.id: role.title for role in model.roles.values()},
         phase_names={phase.id: phase.title for phase in model.phases.values()},
@@ -129,14 +128,21 @@ def _roadmap(company: Company, draft: Draft, *, explore: bool) -> Roadmap:
     )
 
 
+def _critical_path(draft: Draft) -> tuple[str, ...]:
+    """Tasks that decide the last milestone."""
+    last = max(draft.milestones, key=lambda m: m.planned, default=None)
+    return last.path if last is not None else ()
+
+
 def _tasks(draft: Draft) -> tuple[PlannedTask, ...]:
     slack = critical.slack_of(draft.steps, draft.placed)
-    planned = [_task(draft, job, days) for job, days in zip(draft.jobs, slack, strict=True)]
+    path = frozenset(_critical_path(draft))
+    planned = [_task(draft, job, days, path) for job, days in zip(draft.jobs, slack, strict=True)]
     phases = {name: number for number, name in enumerate(draft.model.phases)}
     return tuple(sorted(planned, key=lambda t: (phases.get(t.phase, 0), t.start, t.end, t.id)))
 
 
-def _task(draft: Draft, job: Job, slack: int) -> PlannedTask:
+def _task(draft: Draft, job: Job, slack: int, path: frozenset[str]) -> PlannedTask:
     start, end = draft.days(job)
     return PlannedTask(
         id=job.id,
@@ -149,7 +155,8 @@ def _task(draft: Draft, job: Job, slack: int) -> PlannedTask:
         effort=job.effort,
         effort_by_role=job.roles,
         depends_on=job.after,
-        critical=slack == 0,
+        # A window that ends on a weekend leaves what comes before it a day or two; still it decides the date.
+        critical=slack == 0 or job.id in path,
         slack_days=slack,
         external=job.task.external,
         waiting=job.task.waiting,

@@ -1,0 +1,172 @@
+"""Will we make the date: which proof counts, with what odds, what would help, and what to offer instead."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from advisor.model.roadmap import Deadline, Roadmap
+from tests.planning.companies import milestone, planned
+
+MONDAY = date(2027, 1, 4)
+HELD = "covers_what_buyers_ask"
+
+
+def with_deadline(day: date, what: str, *, explore: bool = False, **fields: object) -> Roadmap:
+    asked: dict[str, object] = {"soc2_type_asked": "type2_required", "start_date": MONDAY, **fields}
+    return planned(explore=explore, has_deadline=True, deal_deadline=day, deadline_for=what, **asked)
+
+
+def the_deadline(roadmap: Roadmap) -> Deadline:
+    (found,) = roadmap.deadlines
+    return found
+
+
+@pytest.mark.parametrize(
+    ("what", "asked", "report_type", "proof"),
+    [
+        ("iso27001", "type2_required", "type2", "iso27001_certificate"),
+        ("soc2", "type2_required", "type1_then_type2", "soc2_type2_report"),
+        ("soc2", "type1_accepted", "type1_then_type2", "soc2_type1_report"),
+        ("soc2", "not_specified", "type1_then_type2", "soc2_type1_report"),
+        ("soc2", "type1_accepted", "type2", "soc2_type2_report"),
+        ("both", "type2_required", "type2", "soc2_type2_report"),
+        ("both", "type1_accepted", "type1_then_type2", "iso27001_certificate"),
+        ("either", "type2_required", "type2", "iso27001_certificate"),
+        ("either", "type1_accepted", "type1_then_type2", "soc2_type1_report"),
+    ],
+)
+def test_the_earliest_proof_the_buyer_accepts_counts(
+    what: str, asked: str, report_type: str, proof: str
+) -> None:
+    roadmap = with_deadline(date(2027, 12, 31), what, soc2_type_asked=asked, report_type=report_type)
+
+    assert the_deadline(roadmap).milestone == proof
+
+
+def test_the_probability_is_the_share_of_courses_in_time() -> None:
+    roadmap = with_deadline(date(2027, 12, 31), "iso27001")
+    certificate = milestone(roadmap, "iso27001_certificate")
+
+    at_p80 = the_deadline(with_deadline(certificate.p80, "iso27001")).probability
+    at_p50 = the_deadline(with_deadline(certificate.p50, "iso27001")).probability
+    assert at_p80 == pytest.approx(0.8, abs=0.03)
+    assert at_p50 == pytest.approx(0.5, abs=0.03)
+
+
+def test_far_dates_are_certain_and_near_ones_hopeless() -> None:
+    assert the_deadline(with_deadline(date(2031, 1, 1), "soc2")).probability == 1.0
+    assert the_deadline(with_deadline(date(2027, 2, 1), "soc2")).probability == 0.0
+
+
+def test_both_proofs_are_never_likelier_than_one() -> None:
+    day = date(2028, 1, 31)
+    both = the_deadline(with_deadline(day, "both")).probability
+
+    assert both <= the_deadline(with_deadline(day, "soc2")).probability
+    assert both <= the_deadline(with_deadline(day, "iso27001")).probability
+    assert the_deadline(with_deadline(day, "either")).probability >= both
+
+
+def test_a_proof_that_is_held_meets_the_date_already() -> None:
+    roadmap = with_deadline(
+        date(2027, 3, 1),
+        "iso27001",
+        verdict="both",
+        iso27001_action="keep",
+        existing=frozenset({"iso27001"}),
+        existing_scope=HELD,
+    )
+    deadline = the_deadline(roadmap)
+
+    assert (deadline.met, deadline.probability, deadline.offer) == (True, 1.0, "")
+
+
+def test_levers_are_ranked_by_effect_then_price() -> None:
+    roadmap = with_deadline(date(2028, 1, 31), "both", explore=True, headcount=120, window=6)
+    levers = the_deadline(roadmap).levers
+    steps = [round(lever.probability / 0.05) for lever in levers]
+
+    assert {"window-three-months", "everything"} <= {lever.id for lever in levers}
+    assert steps == sorted(steps, reverse=True)
+    assert all(lever.probability >= the_deadline(roadmap).probability - 0.001 for lever in levers)
+
+
+def test_a_shorter_window_raises_the_odds_of_a_type2_report() -> None:
+    roadmap = with_deadline(date(2027, 12, 31), "soc2", verdict="soc2", explore=True)
+    lever = next(x for x in the_deadline(roadmap).levers if x.id == "window-three-months")
+
+    assert lever.probability > the_deadline(roadmap).probability
+    assert lever.p80 < milestone(roadmap, "soc2_type2_report").p80
+
+
+def test_a_window_that_the_buyer_rules_out_is_no_lever() -> None:
+    roadmap = with_deadline(
+        date(2027, 12, 31), "soc2", verdict="soc2", explore=True, minimum_window_asked="six_months"
+    )
+
+    assert "window-three-months" not in {x.id for x in the_deadline(roadmap).levers}
+
+
+def test_a_type1_bridge_is_a_lever_where_the_buyer_takes_one() -> None:
+    roadmap = with_deadline(
+        date(2027, 8, 31), "soc2", verdict="soc2", explore=True, soc2_type_asked="type1_accepted"
+    )
+    lever = next(x for x in the_deadline(roadmap).levers if x.id == "type1-bridge")
+
+    assert lever.milestone == "soc2_type1_report"
+    assert lever.cost["USD"].likely > 0
+    assert lever.effort.likely > 0
+
+
+def test_more_days_a_week_help_a_team_that_is_short_of_them() -> None:
+    roadmap = with_deadline(
+        date(2028, 6, 30), "iso27001", verdict="iso27001", explore=True, capacity_days_per_week=1.5
+    )
+    levers = {x.id: x for x in the_deadline(roadmap).levers}
+
+    assert levers["twice-the-days"].probability > the_deadline(roadmap).probability
+    assert levers["twice-the-days"].cost == {}
+
+
+def test_a_date_nothing_can_meet_is_said_with_an_offer() -> None:
+    roadmap = with_deadline(date(2027, 3, 1), "soc2", verdict="soc2", explore=True)
+    deadline = the_deadline(roadmap)
+
+    assert not deadline.feasible
+    assert "commitment in the contract" in deadline.offer
+    assert "Type I report" in deadline.offer
+    assert roadmap.risks[0].id == "deadline-out-of-reach"
+
+
+def test_a_date_in_the_past_is_said_first_and_nothing_is_simulated_for_it() -> None:
+    roadmap = with_deadline(date(2026, 10, 1), "soc2", verdict="soc2", explore=True)
+
+    assert the_deadline(roadmap).levers == ()
+    assert the_deadline(roadmap).probability == 0.0
+    assert roadmap.risks[0].id == "deadline-in-the-past"
+
+
+def test_a_date_inside_the_window_is_a_risk_of_its_own() -> None:
+    roadmap = with_deadline(date(2027, 7, 30), "soc2", verdict="soc2")
+
+    assert "deadline-inside-window" in {risk.id for risk in roadmap.risks}
+
+
+def test_a_deadline_for_the_framework_nobody_else_asks_for_is_found_out() -> None:
+    roadmap = planned(
+        verdict="soc2",
+        has_deadline=True,
+        deal_deadline=date(2027, 12, 31),
+        iso27001_demand="never",
+        soc2_type_asked="type2_required",
+        start_date=MONDAY,
+    )
+
+    assert the_deadline(roadmap).milestone == "soc2_type2_report"
+    assert any("nobody asks for ISO/IEC 27001" in a.text for a in roadmap.assumptions)
+
+
+def test_without_a_deadline_there_is_none() -> None:
+    assert planned(start_date=MONDAY).deadlines == ()

@@ -1,0 +1,100 @@
+"""The same company under several plans side by side."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from advisor.model.roadmap import Scenario
+from advisor.planning import compare
+from tests.planning.companies import a_company, planned
+
+MONDAY = date(2027, 1, 4)
+
+
+def scenarios(**fields: object) -> dict[str, Scenario]:
+    return {s.id: s for s in planned(explore=True, start_date=MONDAY, **fields).scenarios}
+
+
+def test_orders_types_and_windows_stand_side_by_side() -> None:
+    found = scenarios()
+
+    assert set(found) == {
+        "recommended",
+        "soc2-first",
+        "iso27001-first",
+        "with-type1",
+        "window-3",
+        "window-12",
+    }
+    assert [s.id for s in found.values() if s.chosen] == ["recommended"]
+
+
+def test_each_shows_what_buyers_get_when() -> None:
+    found = scenarios()
+
+    assert set(found["with-type1"].buyers) == {
+        "iso27001_certificate",
+        "soc2_type1_report",
+        "soc2_type2_report",
+    }
+    assert found["with-type1"].buyers["soc2_type1_report"] < found["recommended"].buyers["soc2_type2_report"]
+
+
+def test_soc2_first_brings_its_report_earlier_than_iso27001_first() -> None:
+    found = scenarios()
+
+    assert (
+        found["soc2-first"].buyers["soc2_type2_report"] < found["iso27001-first"].buyers["soc2_type2_report"]
+    )
+    assert (
+        found["iso27001-first"].buyers["iso27001_certificate"]
+        <= found["soc2-first"].buyers["iso27001_certificate"]
+    )
+
+
+def test_a_type1_bridge_costs_a_second_fee() -> None:
+    found = scenarios(verdict="soc2")
+
+    assert found["with-type1"].cost["USD"].likely > found["recommended"].cost["USD"].likely
+    assert found["with-type1"].effort.likely > found["recommended"].effort.likely
+
+
+def test_the_recommended_scenario_is_the_plan() -> None:
+    roadmap = planned(explore=True, start_date=MONDAY)
+    recommended = next(s for s in roadmap.scenarios if s.chosen)
+
+    assert recommended.milestones == roadmap.milestones
+    assert recommended.effort == roadmap.effort
+    assert recommended.cost == roadmap.cost_total()
+
+
+def test_a_deadline_gives_every_scenario_its_odds() -> None:
+    found = scenarios(
+        verdict="soc2",
+        has_deadline=True,
+        deal_deadline=date(2027, 12, 31),
+        deadline_for="soc2",
+        soc2_type_asked="type2_required",
+    )
+    odds = {name: s.probability for name, s in found.items()}
+
+    assert odds["window-3"] is not None
+    assert odds["window-12"] == 0.0
+    assert odds["window-3"] > (odds["recommended"] or 0)
+
+
+def test_iso27001_alone_has_no_other_order_or_window() -> None:
+    assert set(scenarios(verdict="iso27001")) == {"recommended"}
+
+
+def test_comparing_gives_the_same_scenarios_as_the_roadmap() -> None:
+    c = a_company(start_date=MONDAY)
+    found = compare(c.model, c.pack, c.bank, c.answers, c.profile, c.advice, runs=200, seed=1)
+
+    assert found == planned(explore=True, start_date=MONDAY).scenarios
+
+
+def test_not_yet_has_no_scenarios() -> None:
+    c = a_company(verdict="not_yet")
+
+    assert compare(c.model, c.pack, c.bank, c.answers, c.profile, c.advice) == ()
