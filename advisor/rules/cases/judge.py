@@ -15,7 +15,6 @@ from advisor.model.reasoning import Reasoning
 from advisor.model.values import UNKNOWN, Answers, Profile
 from advisor.rules.cases import why
 
-
 Prover = Callable[[Answers], Reasoning]
 """Whoever can tell what is certain while answers are missing."""
 
