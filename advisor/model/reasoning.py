@@ -59,3 +59,5 @@ class Reasoning:
     complete: bool = True
     """False when some proof ran out of time."""
     changes_total_by_verdict: Mapping[str, int] = field(default_factory=dict)
+    possible: bool = True
+    """False when the answers given contradict each other: then nothing is reachable."""

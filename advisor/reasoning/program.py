@@ -154,6 +154,10 @@ class Program:
         self.sections[section].append(Sum(head, limit, tuple(kept)))
         return head
 
+    def reach_not(self, section: str, limit: int, elements: Iterable[tuple[int, Literal]]) -> None:
+        """Forbids that the weights of what holds add up to `limit`."""
+        self.sections[section].append(Sum("", limit, tuple(elements)))
+
     def minimise(self, when: str, elements: Iterable[tuple[int, Literal]]) -> None:
         """A goal that counts while `when` is set from outside."""
         self.sections["queries"].append(Goal(when, tuple(elements)))

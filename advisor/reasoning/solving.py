@@ -102,6 +102,17 @@ class Grounded:
                 )
         return None
 
+    def witness(self, assumptions: Sequence[int], wanted: Sequence[int]) -> frozenset[int] | None:
+        """Which `wanted` literals some model makes true, None without a model; for searches soon done."""
+        self._models(1)
+        found: list[frozenset[int]] = []
+
+        def keep(model: clingo.Model) -> None:
+            found.append(frozenset(x for x in wanted if model.is_true(x)))
+
+        self.control.solve(assumptions=assumptions, on_model=keep)
+        return found[0] if found else None
+
     def brave(self, assumptions: Sequence[int], deadline: Deadline) -> Found:
         """Shown atoms that hold in some model."""
         self._models(0, "brave")
@@ -123,10 +134,15 @@ class Grounded:
             cost = model.cost[0] if model.cost else 0
         return cost
 
-    def each(self, assumptions: Sequence[int], deadline: Deadline) -> Iterator[tuple[str, ...] | None]:
-        """The shown atoms of every model; None, and then no more, when time ran out."""
+    def smallest(self, assumptions: Sequence[int], deadline: Deadline) -> Iterator[frozenset[str] | None]:
+        """Every smallest set of shown atoms that some model has; None, and then no more, when time ran out.
+
+        Needs a program made with `first`: the search tries to leave these atoms false before anything else, and
+        each set it finds forbids all sets that hold it.
+        """
+        self._models(0, "domRec")
         for model in self._run(assumptions, deadline):
-            yield None if model is None else tuple(str(s) for s in model.symbols(shown=True))
+            yield None if model is None else frozenset(str(s) for s in model.symbols(shown=True))
 
     def _run(self, assumptions: Sequence[int], deadline: Deadline) -> Iterator[clingo.Model | None]:
         with self.control.solve(assumptions=assumptions, yield_=True, async_=True) as handle:

@@ -27,10 +27,13 @@ class Translation:
         self.cells = cells
         self.program = program
         self._conditions: dict[Condition, Literal] = {}
+        self._failing: dict[Condition, Literal] = {}
+        self._silent: dict[str, Literal] = {}
         self._rules: dict[str, Literal] = {}
         self._outcomes: dict[str, decisions.ByOutcome] = {}
         self._relevance: dict[str, Literal] = {}
-        self._asked: set[str] = set()
+        self.asked: set[str] = set()
+        """Questions whose answers the program chooses."""
         self._parts = 0
 
     def atom(self, predicate: str, *terms: str | int) -> str:
@@ -105,14 +108,16 @@ class Translation:
             case Any(parts):
                 return self._either([self.holds(part) for part in parts])
             case AtLeastOf(count, parts):
-                self._parts += 1
-                head = self.atom("part", self._parts)
-                return self.program.reach("parts", head, count, [(1, self.holds(part)) for part in parts])
+                return self._counted(count, [self.holds(part) for part in parts])
             case _:
                 return negated(self.holds(condition.part))
 
     def _either(self, literals: list[Literal]) -> Literal:
         return literals[0] if len(literals) == 1 else self._named([[literal] for literal in literals])
+
+    def _counted(self, count: int, literals: list[Literal]) -> Literal:
+        self._parts += 1
+        return self.program.reach("parts", self.atom("part", self._parts), count, [(1, x) for x in literals])
 
     def _named(self, bodies: list[list[Literal]]) -> Literal:
         """A new atom that holds when all of some body does."""
@@ -149,10 +154,14 @@ class Translation:
 
     def answer(self, question: str, name: str) -> Literal:
         """Holds when the answer lies in that cell, or names an option of that class."""
-        if question not in self._asked:
-            self._asked.add(question)
-            self.offer(self.cells.by_question[question])
+        self.ask(question)
         return self.atom("answer", question, name)
+
+    def ask(self, question: str) -> None:
+        """Makes sure that the program chooses an answer to the question."""
+        if question not in self.asked:
+            self.asked.add(question)
+            self.offer(self.cells.by_question[question])
 
     def offer(self, partition: Partition) -> None:
         """Writes the choice of an answer."""
@@ -162,7 +171,7 @@ class Translation:
         self.program.choose("answers", named.values(), one=isinstance(partition, OneOf))
         if isinstance(partition, SeveralOf):
             self.program.derive("answers", "", [f"not {literal}" for literal in named.values()])
-            for head, other in _exclusions(partition):
+            for head, other in exclusions(partition):
                 self.program.derive("answers", "", [named[head], named[other]])
 
     def _test(self, test: Test) -> Literal:
@@ -189,7 +198,7 @@ class Translation:
                 return [[literal] for literal in named]
 
 
-def _exclusions(partition: SeveralOf) -> list[tuple[str, str]]:
+def exclusions(partition: SeveralOf) -> list[tuple[str, str]]:
     """Pairs of classes that cannot stand together."""
     pairs = []
     for i, one in enumerate(partition.classes):

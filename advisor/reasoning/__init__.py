@@ -1,0 +1,17 @@
+"""What is certain while answers are missing, and what can be proved about a pack, by answer set programming."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from advisor.model.pack import Pack
+from advisor.model.question import Bank
+from advisor.reasoning.reasoner import Reasoner
+
+__all__ = ["Reasoner", "reasoner"]
+
+
+@lru_cache(maxsize=4)
+def reasoner(pack: Pack, bank: Bank) -> Reasoner:
+    """The reasoner of a pack; the same pack and bank give the same one, with its programs kept."""
+    return Reasoner(pack, bank)

@@ -1,0 +1,79 @@
+"""Outcomes without their explanations: the engine's own conditions and decisions, for trying many answers fast."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+
+from advisor.engine.compiled import compiled
+from advisor.engine.conditions import Situation, compile_condition
+from advisor.engine.outcomes import make
+from advisor.engine.relevance import profile_of
+from advisor.model.advice import LedgerRow, OpenRow, Outcome
+from advisor.model.conditions import Condition
+from advisor.model.pack import DECISION_NOT_APPLICABLE, Decision, DecisionKind, Pack, Rule
+from advisor.model.question import Bank
+from advisor.model.values import Answers, Profile, Truth
+
+
+def outcomes(pack: Pack, bank: Bank, answers: Answers, wanted: Container[str]) -> dict[str, str]:
+    """How the `wanted` decisions come out; they must hold every decision that one of them reads."""
+    run = Run(pack, bank, answers)
+    return {d.id: run.make(d) for d in pack.decisions if d.id in wanted}
+
+
+def truths(pack: Pack, bank: Bank, answers: Answers) -> Run:
+    """Everything decided, with the truth of every rule."""
+    run = Run(pack, bank, answers)
+    for decision in pack.decisions:
+        run.make(decision)
+    return run
+
+
+class Run:
+    """One pass over some decisions, in their order."""
+
+    def __init__(self, pack: Pack, bank: Bank, answers: Answers) -> None:
+        self.pack = pack
+        self.code = compiled(pack, bank)
+        self.profile: Profile = profile_of(bank, answers)
+        self.situation = Situation(self.profile, answers.as_of)
+        self.truths: dict[str, Truth] = {}
+        self.made: dict[str, Outcome] = {}
+
+    def make(self, decision: Decision) -> str:
+        """How the decision comes out."""
+        outcome = self._make(decision)
+        self.made[decision.id] = outcome
+        self.situation.outcomes[decision.id] = outcome.outcome
+        for name in self.code.reads_decisions:
+            self.situation.facts.pop(name, None)
+        return outcome.outcome
+
+    def _make(self, decision: Decision) -> Outcome:
+        rules = [(rule, self.truth(rule)) for rule in self.pack.rules_for.get(decision.id, ())]
+        applies = self.code.applies.get(decision.id)
+        if applies is not None and applies(self.situation) is not True:
+            return Outcome(decision.id, DECISION_NOT_APPLICABLE)
+        if decision.kind is DecisionKind.TABLE:
+            known = self.situation.outcomes
+            rows = (r for r in decision.rows if all(known[name] == out for name, out in r.when.items()))
+            return Outcome(decision.id, next(rows).gives)
+        ledger = tuple(LedgerRow(r, self.pack.weight(r), ()) for r, truth in rules if truth is True)
+        waiting = tuple(OpenRow(r, ()) for r, truth in rules if truth is None)
+        return make(decision, ledger, waiting, self.made)
+
+    def check(self, condition: Condition) -> Truth:
+        """Whether any condition holds."""
+        return compile_condition(condition, self.code.facts)(self.situation)
+
+    def truth(self, rule: Rule) -> Truth:
+        """Whether the rule fires, exceptions included."""
+        if rule.id not in self.truths:
+            found = self.code.rules[rule.id](self.situation)
+            exceptions = [self.truth(self.pack.rule[name]) for name in rule.unless]
+            if True in exceptions:
+                found = False
+            elif None in exceptions and found is True:
+                found = None
+            self.truths[rule.id] = found
+        return self.truths[rule.id]
