@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from advisor.engine.compiled import compiled
@@ -10,14 +10,13 @@ from advisor.engine.conditions import Check, compile_condition
 from advisor.loading import nodes
 from advisor.loading.conditions import Scope, parse
 from advisor.loading.entries import Entries, Entry
-from advisor.loading.suggest import did_you_mean
 from advisor.loading.validate import ContentSchema, validate
 from advisor.model.findings import Finding
 from advisor.model.pack import Pack
 from advisor.model.question import Bank
 from advisor.planning import schema
 from advisor.planning.content import PlanningModel
-from advisor.planning.names import REQUIRED_FIGURES, SIGNS
+from advisor.planning.references import faults
 
 SCHEMAS: Mapping[str, type[ContentSchema]] = {
     "phases": schema.PhaseSchema,
@@ -56,7 +55,7 @@ def load(entries: Entries, pack: Pack, bank: Bank, findings: list[Finding]) -> P
     """The planning model of these entries. Faults go to `findings`; faulty entries are left out."""
     reader = _Reader(entries, pack, bank, findings)
     model = reader.model()
-    _check_names(model, pack, entries, findings)
+    findings.extend(faults(model, pack, entries))
     return model
 
 
@@ -107,101 +106,3 @@ class _Reader:
         if node is not None:
             condition = parse(node, self.scope, self.findings, entry=entry.id)
             self.checks[kind, entry.id] = compile_condition(condition, self.facts)
-
-
-def _check_names(model: PlanningModel, pack: Pack, entries: Entries, findings: list[Finding]) -> None:
-    """A finding for every name that nothing defines."""
-    known: Mapping[str, Iterable[str]] = {
-        "figure": model.figures,
-        "task": model.tasks,
-        "phase": model.phases,
-        "role": model.roles,
-        "activity": model.activities,
-        "milestone": model.milestones,
-        "source": pack.sources,
-        "cost": model.costs,
-        "rate": model.rates,
-        "calendar entry": [*model.calendar_entries, *model.recurring],
-        "cycle rule": model.cycle_rules,
-        "sign": SIGNS,
-    }
-    for kind, entry, what, name in _references(model):
-        if name not in known[what]:
-            message = f'there is no {what} "{name}"'
-            remedy = did_you_mean(name, known[what], f"Define the {what}, or correct the name.")
-            place = entries.lists[kind][entry].place
-            findings.append(Finding(f"unknown-{what.replace(' ', '-')}", place, message, remedy, entry=entry))
-    for name in REQUIRED_FIGURES:
-        if name not in model.figures:
-            message = f'the figure "{name}" is missing; the calculation needs it'
-            first = next(iter(entries.of("figures")), None)
-            if first is not None:
-                findings.append(Finding("missing-figure", first.place, message, "Add it under `figures:`."))
-
-
-Reference = tuple[str, str, str, str]
-"""Kind and id of an entry, what it names, and the name."""
-
-
-def _references(model: PlanningModel) -> Iterable[Reference]:
-    for kind in SCHEMAS:
-        values = getattr(model, kind)
-        for value in values.values() if isinstance(values, Mapping) else values:
-            for source in _sources_in(value):
-                yield kind, value.id, "source", source
-            for sign in getattr(value, "plan", ()):
-                yield kind, value.id, "sign", sign
-    yield from _task_references(model)
-    yield from _other_references(model)
-    yield from _cost_references(model)
-
-
-def _sources_in(value: ContentSchema) -> Iterable[str]:
-    yield from getattr(value, "sources", ())
-    if isinstance(value, schema.TaskSchema):
-        for part in (value.iso27001, value.soc2):
-            yield from part.sources if part is not None else ()
-
-
-def _task_references(model: PlanningModel) -> Iterable[Reference]:
-    for task in model.tasks.values():
-        yield "tasks", task.id, "phase", task.phase
-        yield "tasks", task.id, "role", task.owner
-        yield "tasks", task.id, "activity", task.activity
-        for part in (task.iso27001, task.soc2):
-            if part is not None:
-                yield from (("tasks", task.id, "task", name) for name in part.after)
-                yield from (("tasks", task.id, "role", name) for name in part.roles)
-    for route in model.routes.values():
-        for name in (*route.only, *route.without, *route.names):
-            yield "routes", route.id, "task", name
-    for gate in model.gates:
-        names = gate.after if gate.holds in {"iso27001", "soc2"} else (*gate.after, gate.holds)
-        yield from (("gates", gate.id, "task", name) for name in names)
-
-
-def _other_references(model: PlanningModel) -> Iterable[Reference]:
-    for milestone in model.milestones.values():
-        yield "milestones", milestone.id, "task", milestone.task
-    for entry in model.calendar_entries.values():
-        yield from (("calendar_entries", entry.id, "cycle rule", name) for name in entry.rules)
-    for deadline in model.deadlines:
-        for group in deadline.proofs:
-            yield from (("deadlines", deadline.id, "milestone", name) for name in group)
-    for lever in model.levers:
-        for task, after in lever.change.after.items():
-            yield from (("levers", lever.id, "task", name) for name in (task, *after))
-    for risk in model.risks:
-        yield "risks", risk.id, "role", risk.owner
-
-
-def _cost_references(model: PlanningModel) -> Iterable[Reference]:
-    for cost in model.costs.values():
-        if cost.due.task is not None:
-            yield "costs", cost.id, "task", cost.due.task
-        if cost.due.renewal is not None:
-            yield "costs", cost.id, "calendar entry", cost.due.renewal
-        if cost.amount.share_of is not None:
-            yield "costs", cost.id, "cost", cost.amount.share_of
-        if cost.amount.rate is not None:
-            yield "costs", cost.id, "rate", cost.amount.rate

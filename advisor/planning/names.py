@@ -38,6 +38,7 @@ REQUIRED_FIGURES = (
     "recurring-band",
     "reference-people",
     "renewal-years",
+    "report-current-months",
     "report-weeks",
     "restore-months",
     "short-window",
@@ -91,3 +92,22 @@ SIGNS = frozenset(
     }
 )
 """Facts about a plan that statements, offers and risks can ask for."""
+
+PLAN_SLOTS = frozenset(
+    {
+        "capacity",
+        "given_start",
+        "headcount",
+        "horizon",
+        "needed_capacity",
+        "own_share",
+        "runs",
+        "start",
+        "upkeep",
+        "upkeep_by_share",
+        "window_start",
+    }
+)
+"""What statements and offers can show in braces, beside the dates of milestones."""
+OFFER_SLOTS = frozenset({"proof", "proof_p80"})
+ASSUMPTION_SLOTS = frozenset({"short", "value"})

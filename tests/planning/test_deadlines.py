@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -13,8 +14,8 @@ MONDAY = date(2027, 1, 4)
 HELD = "covers_what_buyers_ask"
 
 
-def with_deadline(day: date, what: str, *, explore: bool = False, **fields: object) -> Roadmap:
-    asked: dict[str, object] = {"soc2_type_asked": "type2_required", "start_date": MONDAY, **fields}
+def with_deadline(day: date, what: str, *, explore: bool = False, **fields: Any) -> Roadmap:
+    asked: dict[str, Any] = {"soc2_type_asked": "type2_required", "start_date": MONDAY, **fields}
     return planned(explore=explore, has_deadline=True, deal_deadline=day, deadline_for=what, **asked)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from advisor.model.roadmap import Scenario
 from advisor.planning import compare
@@ -11,7 +12,7 @@ from tests.planning.companies import a_company, planned
 MONDAY = date(2027, 1, 4)
 
 
-def scenarios(**fields: object) -> dict[str, Scenario]:
+def scenarios(**fields: Any) -> dict[str, Scenario]:
     return {s.id: s for s in planned(explore=True, start_date=MONDAY, **fields).scenarios}
 
 

@@ -1,4 +1,4 @@
-"""First observation windows: new, running, after a Type I report, or begun in the past on existing records."""
+"""First observation windows: new, running, after a Type I report, or begun in the past."""
 
 from __future__ import annotations
 
