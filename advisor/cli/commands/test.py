@@ -39,6 +39,7 @@ Examples:
 @click.pass_obj
 def command(content_folders: tuple[str, ...], folder: Path | None, *, full: bool, as_json: bool) -> int:
     from advisor.cli.loading import content_of
+    from advisor.reasoning import reasoner
     from advisor.rules.cases import coverage, judge, load
 
     content = content_of(content_folders)
@@ -52,7 +53,8 @@ def command(content_folders: tuple[str, ...], folder: Path | None, *, full: bool
         raise FindingsError("some cases cannot be used as they are", in_order(findings))
     if not cases:
         raise UsageError("there are no cases", hint="Write engagement files with `expect:` into the folder.")
-    judged = [judge.judge(case, content.pack, content.bank) for case in cases]
+    prover = reasoner(content.pack, content.bank)
+    judged = [judge.judge(case, content.pack, content.bank, prover) for case in cases]
     covered = coverage.coverage(content.pack, judged)
     if as_json:
         output.print_json(data(judged, covered))
@@ -82,10 +84,7 @@ def text(judged: Sequence[Judged], covered: Coverage, *, full: bool) -> Iterator
     for case in failed:
         for failure in case.failures:
             yield from _failure_text(failure)
-    unproved = sum(case.unproved for case in judged)
     yield f"{len(judged)} cases: {len(judged) - len(failed)} hold, {len(failed)} do not"
-    if unproved:
-        yield f"  {unproved} claims about what is still possible were left aside"
     yield from _coverage_text(covered, full=full)
 
 
@@ -128,7 +127,6 @@ def data(judged: Sequence[Judged], covered: Coverage) -> dict[str, Any]:
     return {
         "cases": len(judged),
         "failed": sum(bool(case.failures) for case in judged),
-        "unproved": sum(case.unproved for case in judged),
         "failures": [
             {
                 "case": failure.case,

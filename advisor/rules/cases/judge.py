@@ -2,21 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from advisor.engine.decide import decide_profile
 from advisor.engine.relevance import profile_of
+from advisor.loading.conditions import TRUE_WORDS
 from advisor.model.advice import Advice
 from advisor.model.cases import PROVED, Case, Claim, Expected, Failure
 from advisor.model.pack import Obligation, Pack
 from advisor.model.question import Bank
-from advisor.model.reasoning import Reasoning
+from advisor.model.reasoning import Change
 from advisor.model.values import UNKNOWN, Answers, Profile
 from advisor.rules.cases import why
 
-Prover = Callable[[Answers], Reasoning]
-"""Whoever can tell what is certain while answers are missing."""
+VERDICT = "verdict"
+EVERY = 100_000
+"""Far more changes than any pack has: a case may claim one that is not among the cheapest."""
+
+
+class Prover(Protocol):
+    """Whoever can tell what is certain while answers are missing."""
+
+    def reachable(self, answers: Answers) -> Mapping[str, tuple[str, ...]]:
+        """Outcomes still possible, by decision."""
+
+    def changes(
+        self, answers: Answers, target: str | None = None, limit: int = 50
+    ) -> tuple[tuple[Change, ...], Mapping[str, int]]:
+        """Smallest sets of other answers that lead to another verdict, and how many there are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +58,7 @@ def judge(case: Case, pack: Pack, bank: Bank, prover: Prover | None = None) -> J
 
 
 class _Court:
-    """One case before the pack; proofs are asked for once, and only where a claim needs them."""
+    """One case before the pack; proofs are asked for only where a claim needs them."""
 
     def __init__(
         self, case: Case, pack: Pack, bank: Bank, profile: Profile, advice: Advice, prover: Prover | None
@@ -54,7 +69,6 @@ class _Court:
         self.profile = profile
         self.advice = advice
         self.prover = prover
-        self.proved: Reasoning | None = None
         outcomes = advice.outcomes.values()
         self.fired = frozenset(row.rule.id for o in outcomes for row in o.ledger)
         self.open = frozenset(row.rule.id for o in outcomes for row in o.open)
@@ -125,28 +139,24 @@ class _Court:
     def proof(self, expected: Expected) -> Iterator[Failure]:
         if self.prover is None:
             return
-        if self.proved is None:
-            self.proved = self.prover(self.case.answers)
-        proved = self.proved
         if expected.claim is Claim.DETERMINED:
-            wanted = expected.name in {"true", "yes"}
-            if proved.determined is not wanted:
-                state = "determined" if proved.determined else "not determined"
-                reachable = ", ".join(proved.reachable.get("verdict", ()))
-                message = (
-                    f"expected the verdict to be {'' if wanted else 'not '}determined, but it is {state}"
-                )
-                yield self.failure(expected, message, [f"still possible: {reachable}"])
-        elif not self._flips(expected, proved):
-            questions = " and ".join(expected.wanted)
-            to = f" to {expected.name}" if expected.name else ""
-            shown = [f"{' and '.join(a.question for a in c.answers)} to {c.verdict}" for c in proved.changes]
-            message = f"expected a change of {questions} to flip the verdict{to}, but it does not"
-            yield self.failure(expected, message, [f"flips found: {'; '.join(shown[:8]) or 'none'}"])
+            yield from self.determined(expected, self.prover.reachable(self.case.answers)[VERDICT])
+        else:
+            changes, _ = self.prover.changes(self.case.answers, expected.name or None, EVERY)
+            yield from self.flip(expected, changes)
 
-    def _flips(self, expected: Expected, proved: Reasoning) -> bool:
-        return any(
-            tuple(sorted(a.question for a in change.answers)) == expected.wanted
-            and expected.name in {"", change.verdict}
-            for change in proved.changes
-        )
+    def determined(self, expected: Expected, reachable: tuple[str, ...]) -> Iterator[Failure]:
+        determined, wanted = len(reachable) == 1, expected.name in TRUE_WORDS
+        if determined is not wanted:
+            state = "determined" if determined else "not determined"
+            message = f"expected the verdict to be {'' if wanted else 'not '}determined, but it is {state}"
+            yield self.failure(expected, message, [f"still possible: {', '.join(reachable)}"])
+
+    def flip(self, expected: Expected, changes: tuple[Change, ...]) -> Iterator[Failure]:
+        if any(tuple(sorted(a.question for a in change.answers)) == expected.wanted for change in changes):
+            return
+        questions = " and ".join(expected.wanted)
+        to = f" to {expected.name}" if expected.name else ""
+        found = [f"{' and '.join(a.question for a in c.answers)} to {c.verdict}" for c in changes]
+        message = f"expected a change of {questions} to flip the verdict{to}, but it does not"
+        yield self.failure(expected, message, [f"flips found: {'; '.join(found[:8]) or 'none'}"])
