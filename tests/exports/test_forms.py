@@ -1,0 +1,208 @@
+"""The plan leaves the program in forms that other programs really read, and always with the same bytes."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import zipfile
+from dataclasses import replace
+from datetime import date, timedelta
+from functools import cache
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import icalendar
+import pytest
+
+from advisor import content, exports
+from advisor.assessment import assess
+from advisor.engagements import reading
+from advisor.errors import AdvisorError
+from advisor.model.question import Engagement
+from advisor.model.roadmap import Roadmap
+from tests.cli.running import EXAMPLES, advisor
+
+PLANNED = ("payments-startup", "hr-platform", "industrial-saas", "managed-services")
+SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+
+
+def engagement(name: str) -> Engagement:
+    loaded = content.load()
+    path = EXAMPLES / f"{name}.yaml"
+    return reading.open_file(path, loaded.bank, loaded.questionnaires, date(2026, 11, 24)).engagement
+
+
+@cache
+def roadmap(name: str) -> Roadmap:
+    plan = assess(content.load(), engagement(name)).roadmap
+    assert plan is not None
+    return plan
+
+
+@cache
+def exported(name: str, form: str) -> bytes:
+    files = exports.export(content.load(), engagement(name), [form])[form]
+    return next(iter(files.values()))
+
+
+def calendar_of(raw: bytes) -> list[icalendar.Event]:
+    parsed = icalendar.Calendar.from_ical(raw)
+    return [component for component in parsed.walk("VEVENT") if isinstance(component, icalendar.Event)]
+
+
+@pytest.mark.parametrize("name", PLANNED)
+@pytest.mark.parametrize("form", ["ics", "xlsx", "json"])
+def test_the_same_answers_give_the_same_bytes(name: str, form: str) -> None:
+    again = exports.export(content.load(), engagement(name), [form])[form]
+
+    assert next(iter(again.values())) == exported(name, form)
+
+
+@pytest.mark.parametrize("name", PLANNED)
+def test_a_calendar_client_reads_every_milestone_deadline_and_renewal(name: str) -> None:
+    plan = roadmap(name)
+
+    events = calendar_of(exported(name, "ics"))
+
+    assert len(events) == len(plan.milestones) + len(plan.deadlines) + len(plan.renewals)
+    days = {event.decoded("DTSTART") for event in events}
+    assert {m.p80 for m in plan.milestones} <= days
+    assert {d.date for d in plan.deadlines} <= days
+
+
+def test_calendar_entries_last_whole_days_and_end_on_the_day_they_name() -> None:
+    plan = roadmap("managed-services")
+    windows = {r.name: r for r in plan.renewals if r.start is not None}
+
+    events = {str(e["SUMMARY"]): e for e in calendar_of(exported("managed-services", "ics"))}
+
+    assert windows
+    for name, window in windows.items():
+        assert events[name].decoded("DTSTART") == window.start
+        assert events[name].decoded("DTEND") == window.date + timedelta(days=1)
+
+
+def test_calendar_ids_are_unique_and_stay_when_dates_move() -> None:
+    later = replace(engagement("payments-startup"), values={**engagement("payments-startup").values})
+    later = replace(later, values={**later.values, "capacity_days_per_week": 2})
+    moved = exports.export(content.load(), later, ["ics"])["ics"]["plan.ics"]
+
+    before = [str(e["UID"]) for e in calendar_of(exported("payments-startup", "ics"))]
+    after = {str(e["UID"]) for e in calendar_of(moved)}
+
+    assert len(set(before)) == len(before)
+    assert {uid for uid in before if uid.startswith("milestone-")} <= after
+
+
+def test_surveillance_audits_ring_months_ahead() -> None:
+    raw = exported("industrial-saas", "ics")
+
+    alarms = {
+        str(event["SUMMARY"]): [alarm.decoded("TRIGGER") for alarm in event.walk("VALARM")]
+        for event in calendar_of(raw)
+    }
+
+    surveillance = next(rings for name, rings in alarms.items() if "urveillance" in name)
+    assert surveillance == [timedelta(days=-120)]
+
+
+def test_lines_of_the_calendar_are_short_and_end_as_the_standard_says() -> None:
+    hostile = replace(engagement("payments-startup"), name="Ünï;code, \\ and\nlines " * 12)
+    raw = exports.export(content.load(), hostile, ["ics"])["ics"]["plan.ics"]
+
+    assert all(len(line) <= 75 for line in raw.split(b"\r\n"))
+    assert b"\n" not in raw.replace(b"\r\n", b"")
+    assert calendar_of(raw)
+
+
+def cells(raw: bytes, sheet: int) -> list[tuple[str, str, str]]:
+    """Reference, formula and stored value of every cell of a sheet that has a value."""
+    with zipfile.ZipFile(io.BytesIO(raw)) as book:
+        root = ET.fromstring(book.read(f"xl/worksheets/sheet{sheet}.xml"))  # noqa: S314 - our own file
+    found = []
+    for cell in root.iter(f"{SHEET}c"):
+        formula, value = cell.find(f"{SHEET}f"), cell.find(f"{SHEET}v")
+        if value is not None:
+            text = formula.text if formula is not None else ""
+            found.append((cell.get("r") or "", text or "", value.text or ""))
+    return found
+
+
+def test_sums_of_the_workbook_are_formulas_with_their_results_stored() -> None:
+    plan = roadmap("payments-startup")
+
+    totals = [
+        (ref, float(value))
+        for ref, formula, value in cells(exported("payments-startup", "xlsx"), 1)
+        if formula
+    ]
+
+    assert len(totals) == 3
+    assert totals[1][1] == pytest.approx(sum(task.effort.likely for task in plan.tasks), abs=0.01)
+
+
+def test_a_company_name_that_looks_like_a_formula_stays_text() -> None:
+    hostile = replace(engagement("payments-startup"), name="=HYPERLINK(A1)")
+    raw = exports.export(content.load(), hostile, ["xlsx"])["xlsx"]["plan.xlsx"]
+
+    with zipfile.ZipFile(io.BytesIO(raw)) as book:
+        names = [name for name in book.namelist() if name.startswith("xl/worksheets/sheet")]
+        formulas = [
+            cell.text or ""
+            for name in names
+            for cell in ET.fromstring(book.read(name)).iter(f"{SHEET}f")  # noqa: S314 - our own file
+        ]
+    assert all(formula.startswith("SUM(") for formula in formulas)
+
+
+def test_currencies_stand_on_sheets_of_their_own() -> None:
+    with zipfile.ZipFile(io.BytesIO(exported("hr-platform", "xlsx"))) as book:
+        text = book.read("xl/workbook.xml").decode()
+
+    assert all(f"Cost {code}" in text for code in {c.currency for c in roadmap("hr-platform").costs})
+
+
+def test_tables_hold_every_task_and_cost_with_plain_numbers(tmp_path: Path) -> None:
+    said = advisor("export", EXAMPLES / "hr-platform.yaml", "--csv", tmp_path / "tables")
+
+    assert said.code == 0
+    plan = roadmap("hr-platform")
+    for name, count in (("tasks", len(plan.tasks)), ("costs", len(plan.costs)), ("risks", len(plan.risks))):
+        with (tmp_path / "tables" / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+            rows = list(csv.DictReader(file))
+        assert len(rows) == count
+    assert all(float(row["low"]) >= 0 for row in csv.DictReader(io.StringIO(_csv(tmp_path, "costs"))))
+
+
+def _csv(folder: Path, name: str) -> str:
+    return (folder / "tables" / f"{name}.csv").read_text("utf-8")
+
+
+def test_the_plan_as_json_is_the_one_of_the_assessment() -> None:
+    path = EXAMPLES / "payments-startup.yaml"
+
+    assert json.loads(exported("payments-startup", "json")) == advisor("assess", path, "--json").json["plan"]
+
+
+def test_where_nothing_is_planned_there_is_nothing_to_export() -> None:
+    with pytest.raises(AdvisorError, match="nothing is planned"):
+        exports.export(content.load(), engagement("consumer-app"), ["ics"])
+
+
+def test_a_file_is_not_replaced_unless_told_so(tmp_path: Path) -> None:
+    path = tmp_path / "plan.ics"
+    path.write_text("mine", "utf-8")
+    example = EXAMPLES / "payments-startup.yaml"
+
+    assert advisor("export", example, "--ics", path).code == 1
+    assert path.read_text("utf-8") == "mine"
+    assert advisor("export", example, "--ics", path, "--yes").code == 0
+    assert path.read_bytes() == exported("payments-startup", "ics")
+
+
+def test_an_export_without_a_form_says_which_there_are() -> None:
+    said = advisor("export", EXAMPLES / "payments-startup.yaml")
+
+    assert said.code == 2
+    assert "--ics" in said.err
