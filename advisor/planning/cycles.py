@@ -43,7 +43,7 @@ def certificate_entries(
         yield Entry("surveillance", day)
     starts = _in_term(calendar, term, model.whole("recertification-start-months"), model)
     if not goes_on:
-        yield Entry("decision_due", starts)
+        yield Entry("decision", starts)
         yield Entry("expiry", term.expires)
         return
     audit = recertification_day(model, calendar, term)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from advisor.model.roadmap import SOC2
 from advisor.planning.draft import Draft
 from advisor.planning.schedule import Course
 from advisor.planning.schema import DeadlineSchema
@@ -55,7 +56,7 @@ def odds(draft: Draft, wanted: Wanted) -> Odds:
     course: Course | None = None
     decides, planned = "", date.min
     for group in wanted.said.proofs:
-        if any(is_held(draft, proof) for proof in group):
+        if any(is_held(draft, proof, wanted.day) for proof in group):
             continue
         there = [proof for proof in group if draft.course_of(proof) is not None]
         if not there:
@@ -73,13 +74,17 @@ def odds(draft: Draft, wanted: Wanted) -> Odds:
     return Odds(decides, met / len(course), p80)
 
 
-def is_held(draft: Draft, milestone: str) -> bool:
-    """Whether a proof is held and stays so, so that no plan has to lead to it."""
+def is_held(draft: Draft, milestone: str, day: date) -> bool:
+    """Whether a proof is held and still holds on a day, so that no plan has to lead to it."""
     action, existing = HOLDS.get(milestone, ("", ()))
-    if not existing or not draft.case.held(*existing):
+    case = draft.case
+    if not existing or not case.held(*existing):
         return False
-    type1_goes_on = milestone == "soc2_type1_report" and draft.case.routes.get("soc2") == "soc2_after_type1"
-    return draft.case.outcomes.get(action) in HELD_ON or type1_goes_on
+    expires = case.day("iso27001_expiry")
+    runs_on = milestone == "iso27001_certificate" and expires is not None and day <= expires
+    type1_goes_on = milestone == "soc2_type1_report" and case.routes.get(SOC2) == "soc2_after_type1"
+    renewing = case.outcomes.get(action) == "renew"
+    return case.outcomes.get(action) in HELD_ON or (renewing and runs_on) or type1_goes_on
 
 
 def _planned(draft: Draft, proof: str) -> date:

@@ -54,6 +54,7 @@ class Draft:
         made = [
             self._milestone(said, job)
             for said in self.model.milestones.values()
+            if self.model.holds("milestones", said.id, self.case.judgement)
             for job in self.jobs
             if job.task.id == said.task and job.framework in {said.framework, "shared"}
         ]
@@ -65,11 +66,8 @@ class Draft:
 
     def course_of(self, milestone: str) -> Course | None:
         """When a milestone is reached, course by course; None where this plan does not lead there."""
-        said = self.model.milestones.get(milestone)
-        for job in self.jobs:
-            if said is not None and job.task.id == said.task:
-                return self.courses.finish[job.id]
-        return None
+        found = self.milestone(milestone)
+        return self.courses.finish[found.path[-1]] if found is not None else None
 
     def finish(self, job: Job) -> float:
         """Working days until a job is done, every task at its likely length."""

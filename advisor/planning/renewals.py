@@ -160,7 +160,7 @@ class _Planner:
             self.anchors[SOC2] = self.case.start
             if action == "decide_at_renewal":
                 current = months_after(ended, self.model.whole("report-current-months"))
-                yield Entry("decision_due", self.calendar.on_or_after(max(current, self.case.start)))
+                yield Entry("decision", self.calendar.on_or_after(max(current, self.case.start)))
                 return
             yield from self._windows(ended, months_after(self.case.start, self.years))
 

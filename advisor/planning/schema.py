@@ -196,6 +196,7 @@ class MilestoneSchema(ContentSchema):
     name: str
     framework: Framework
     task: str
+    when: Any = None
     proof: bool = False
     """A certificate or report that can be shown."""
 

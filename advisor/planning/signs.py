@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from advisor.model.roadmap import ISO27001, Deadline
+from advisor.model.roadmap import Deadline
 from advisor.planning.audit_time import beyond_table
 from advisor.planning.costs import plan_year
 from advisor.planning.draft import Draft
@@ -47,9 +47,8 @@ def _dates(draft: Draft) -> Mapping[str, bool]:
     case, model = draft.case, draft.model
     window = any(job.task.span == "window" for job in draft.jobs)
     given = case.day("start_date")
-    certificate = draft.milestone("iso27001_certificate")
+    renewed = draft.milestone("iso27001_recertification")
     expires = case.day("iso27001_expiry")
-    renewing = case.routes.get(ISO27001) == "iso27001_renew"
     last = max((draft.finish(job) for job in draft.jobs), default=0.0)
     waits = {name for m in draft.milestones if m.id == "iso27001_certificate" for name in m.path}
     return {
@@ -60,10 +59,7 @@ def _dates(draft: Draft) -> Mapping[str, bool]:
         "no_holidays": not draft.calendar.country,
         "beyond_horizon": last >= len(draft.calendar.days),
         "certification_body_critical": "certification_body" in waits,
-        "expiry_missed": renewing
-        and certificate is not None
-        and expires is not None
-        and certificate.p80 > expires,
+        "expiry_missed": renewed is not None and expires is not None and renewed.p80 > expires,
     }
 
 

@@ -171,3 +171,22 @@ def test_a_deadline_for_the_framework_nobody_else_asks_for_is_found_out() -> Non
 
 def test_without_a_deadline_there_is_none() -> None:
     assert planned(start_date=MONDAY).deadlines == ()
+
+
+def test_a_certificate_that_still_runs_on_the_date_meets_it_and_one_that_has_run_out_does_not() -> None:
+    held: dict[str, Any] = {
+        "verdict": "iso27001",
+        "iso27001_action": "renew",
+        "existing": frozenset({"iso27001"}),
+        "existing_scope": HELD,
+        "iso27001_expiry": date(2027, 8, 31),
+    }
+    before = with_deadline(date(2027, 5, 31), "iso27001", **held).deadlines
+    after = with_deadline(date(2027, 12, 31), "iso27001", **held).deadlines
+
+    assert {d.milestone: d.met for d in before} == {
+        "iso27001_certificate": True,
+        "iso27001_recertification": False,
+    }
+    assert [d.milestone for d in after] == ["iso27001_recertification"] * 2
+    assert all(not d.met and 0.8 < d.probability <= 1.0 for d in after)

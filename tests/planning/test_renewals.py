@@ -155,7 +155,7 @@ def test_a_certificate_nobody_asks_for_is_decided_on_and_not_renewed() -> None:
         start_date=date(2027, 1, 4),
     )
 
-    assert of_kind(roadmap, "decision_due")[0].date == date(2027, 9, 15)
+    assert of_kind(roadmap, "decision")[0].date == date(2027, 9, 15)
     assert not of_kind(roadmap, "recertification")
 
 
@@ -170,7 +170,7 @@ def test_a_renewed_certificate_runs_on_from_its_old_expiry() -> None:
     )
 
     assert of_kind(roadmap, "expiry")[0].date == date(2030, 8, 31)
-    assert roadmap.deadlines[0].milestone == "iso27001_certificate"
+    assert roadmap.deadlines[0].milestone == "iso27001_recertification"
     assert roadmap.deadlines[0].date == date(2027, 8, 31)
 
 

@@ -123,7 +123,7 @@ def test_a_certificate_close_to_its_end_is_renewed_before_a_window_opens() -> No
     )
 
     assert window(roadmap)[0] > task(roadmap, "certificate_decision").end
-    assert milestone(roadmap, "iso27001_certificate").planned < date(2027, 6, 30)
+    assert milestone(roadmap, "iso27001_recertification").planned < date(2027, 6, 30)
 
 
 def test_a_report_that_ran_out_is_renewed_with_a_new_window() -> None:
