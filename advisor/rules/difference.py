@@ -123,9 +123,18 @@ def _smallest(old: Decider, new: Decider, change: tuple[str, str, str], profiles
 
 
 def _reduced(old: Decider, new: Decider, change: tuple[str, str, str], answers: Answers) -> Answers:
-    """The answers without each one that the change does not need."""
-    for question in reversed(tuple(answers.values)):
-        fewer = answers.without(question)
-        if change in _changes(old, new, fewer):
-            answers = fewer
+    """The answers without those the change does not need; many are left out at once where that works."""
+    size = len(answers.values)
+    while size:
+        for start in range(len(answers.values) - size, -size, -size):
+            questions = list(answers.values)[max(start, 0) : start + size]
+            fewer = _without(answers, questions)
+            if questions and change in _changes(old, new, fewer):
+                answers = fewer
+        size //= 2
     return answers
+
+
+def _without(answers: Answers, questions: list[str]) -> Answers:
+    rest = {q: v for q, v in answers.values.items() if q not in questions}
+    return Answers(rest, answers.as_of)
