@@ -64,17 +64,19 @@ def answers_of(engagement: Engagement) -> Answers:
 def assess(content: Content, engagement: Engagement) -> Assessment:
     """Decides, reasons and plans for one engagement."""
     from advisor.planning import plan
+    from advisor.reasoning import reasoner
 
     answers = answers_of(engagement)
     profile = profile_of(content.bank, answers)
     advice = decide_profile(content.pack, content.bank, profile, answers)
+    questionnaire = content.questionnaires[engagement.questionnaire]
     return Assessment(
         content=content,
         engagement=engagement,
-        questionnaire=content.questionnaires[engagement.questionnaire],
+        questionnaire=questionnaire,
         answers=answers,
         profile=profile,
         advice=advice,
-        reasoning=None,
+        reasoning=reasoner(content.pack, content.bank).reason(answers, questionnaire),
         roadmap=plan(content.planning, content.pack, content.bank, answers, profile, advice),
     )

@@ -10,8 +10,9 @@ from advisor.cli.output import wrapped
 from advisor.formatting import day, listing
 from advisor.model.advice import LedgerRow, Outcome
 from advisor.model.pack import Effect
+from advisor.model.reasoning import Change
 from advisor.rules import sensitivity
-from advisor.wording import filled
+from advisor.wording import answer, filled
 
 CATEGORIES = ("availability", "processing_integrity", "confidentiality", "privacy")
 MARKS = {
@@ -22,6 +23,8 @@ MARKS = {
     Effect.AT_LEAST: ">",
     Effect.AT_MOST: "<",
 }
+SHOWN = 8
+SHOWN_CHANGES = 5
 STATUS = {"include": "include", "consider": "consider", "leave_out": "leave out"}
 
 
@@ -37,6 +40,7 @@ def text(result: Assessment) -> Iterator[str]:
         yield from plan_text.roadmap(result.roadmap)
     yield from _beside(result)
     yield from _open(result)
+    yield from _changes(result)
     yield from _foot(result)
 
 
@@ -147,22 +151,55 @@ def _beside(result: Assessment) -> Iterator[str]:
 
 
 def _open(result: Assessment) -> Iterator[str]:
-    bank = result.content.bank
-    questions = [q for q in result.open_questions if q in bank]
-    if not questions:
+    """Open questions that can still change the verdict, the most decisive first, and what the others are worth."""
+    bank, reasoning = result.content.bank, result.reasoning
+    if reasoning is None or not reasoning.open_questions:
         return
-    waiting: dict[str, int] = {}
-    for outcome in result.advice.outcomes.values():
-        for row in outcome.open:
-            for question in row.questions:
-                waiting[question] = waiting.get(question, 0) + 1
-    ordered = sorted(questions, key=lambda q: -waiting.get(q, 0))
+    asked = set(result.questionnaire.questions)
+    decisive = [q for q in reasoning.open_questions if VERDICT in q.can_change]
+    shaping = [q for q in reasoning.open_questions if q.can_change and VERDICT not in q.can_change]
+    idle = len(reasoning.open_questions) - len(decisive) - len(shaping)
     yield ""
-    yield f"Still open: {len(questions)} questions" + (", most awaited first" if len(questions) > 1 else "")
-    for question in ordered[:12]:
-        yield wrapped(bank[question].ask, indent="      ", first="    ? ")
-    if len(ordered) > 12:
-        yield f"      and {len(ordered) - 12} more"
+    if decisive:
+        yield f"Still open, and able to change the recommendation: {len(decisive)}"
+        for question in sorted(decisive, key=lambda q: -q.weight)[:SHOWN]:
+            beyond = "" if question.question in asked else " (not in this questionnaire)"
+            unproved = "" if question.proved else " (not ruled out)"
+            yield wrapped(f"{bank[question.question].ask}{beyond}{unproved}", indent="      ", first="    ? ")
+        if len(decisive) > SHOWN:
+            yield f"      and {len(decisive) - SHOWN} more"
+    if shaping:
+        names = [bank[q.question].short for q in shaping[:SHOWN]]
+        more = [f"{len(shaping) - SHOWN} more"] if len(shaping) > SHOWN else []
+        yield wrapped(f"Able to change details only: {listing(names + more)}", indent="      ", first="    ")
+    if idle:
+        yield f"    Proved unable to change anything: {idle} open questions"
+
+
+def _changes(result: Assessment) -> Iterator[str]:
+    """What would lead to another verdict."""
+    reasoning = result.reasoning
+    if reasoning is None:
+        return
+    yield ""
+    if not reasoning.changes:
+        yield wrapped(
+            "No one, two or three different answers would lead to another recommendation; this is proved."
+        )
+        return
+    total = reasoning.changes_total
+    yield f"What would change this: {total} smallest ways of up to three different answers"
+    for change in reasoning.changes[:SHOWN_CHANGES]:
+        yield wrapped(_change(result, change), indent="      ", first="    * ")
+    if total > SHOWN_CHANGES:
+        yield f"      and {total - SHOWN_CHANGES} more"
+
+
+def _change(result: Assessment, change: Change) -> str:
+    bank = result.content.bank
+    parts = [f"{bank[a.question].short}: {answer(bank[a.question], a.to)}" for a in change.answers]
+    hands = " (in your hands)" if change.in_your_hands else ""
+    return f"{listing(parts)} -> {_verdict_name(change.verdict)}{hands}"
 
 
 def _foot(result: Assessment) -> Iterator[str]:
