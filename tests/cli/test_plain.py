@@ -69,7 +69,7 @@ def test_n_answers_a_question_of_yes_or_no() -> None:
 def test_the_end_of_input_is_the_end_and_says_what_is_known() -> None:
     said, _ = asked("Acme", "1")
 
-    assert "Still open:" in said.out
+    assert "Still open, and able to change the recommendation" in said.out
     assert "Not yet:" in said.out
 
 
