@@ -122,6 +122,11 @@ def percent(share: float) -> str:
     return f"{number(value)}%"
 
 
+def odds(probability: float) -> str:
+    """A simulated chance as percent. No simulation shows certainty, so neither end is printed."""
+    return percent(min(max(probability, 0.001), 0.999))
+
+
 def day(when: date) -> str:
     """`24 November 2026`."""
     return f"{when.day} {MONTHS[when.month - 1]} {when.year}"
@@ -178,7 +183,7 @@ def listing(items: Iterable[str], word: str = "and") -> str:
     return f"{', '.join(parts[:-1])} {word} {parts[-1]}"
 
 
-def rounded_up(value: float, steps: tuple[float, ...] = (1, 2, 2.5, 5, 10)) -> float:
+def rounded_up(value: float, steps: tuple[float, ...] = (1, 1.2, 1.6, 2, 2.4, 3, 4, 5, 6, 8, 10)) -> float:
     """The smallest round number not below `value`: the end of an axis."""
     if value <= 0:
         return 1.0

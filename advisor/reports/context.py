@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 
 from advisor import formatting
 from advisor import wording as words
 from advisor.model.advice import LedgerRow, Outcome
 from advisor.model.pack import Effect
-from advisor.model.roadmap import ISO27001, SHARED, SOC2, PlannedTask, Roadmap
+from advisor.model.roadmap import ISO27001, SHARED, SOC2, PlannedTask, Range, Roadmap
 from advisor.model.values import NOT_APPLICABLE, UNKNOWN
 from advisor.reports import plain
 from advisor.reports.document import Tone
@@ -18,6 +19,8 @@ from advisor.reports.inputs import ReportInputs
 
 NEEDS = ("soc2", "iso27001")
 CATEGORIES = ("availability", "confidentiality", "processing_integrity", "privacy")
+PROOFS = ("iso27001_certificate", "iso27001_recertification", "soc2_type1_report", "soc2_type2_report")
+"""Milestones that a buyer can be shown."""
 TONES = {ISO27001: Tone.ISO27001, SOC2: Tone.SOC2, SHARED: Tone.SHARED}
 OWN_ESTIMATE_GRADES = frozenset({"own_estimate", "own_calculation"})
 
@@ -53,6 +56,10 @@ class Context:
         needed = [need for need in NEEDS if self.inputs.needed(need)]
         if self.inputs.advice["sequence"].outcome == "iso27001_first":
             needed.reverse()
+        roadmap = self.inputs.roadmap
+        if roadmap is not None:
+            last = {m.framework: m.p50 for m in sorted(roadmap.milestones, key=lambda m: m.p50)}
+            needed.sort(key=lambda need: last.get(need, date.max))
         return tuple(needed)
 
     @cached_property
@@ -68,6 +75,15 @@ class Context:
             return self.inputs.roadmap.currency
         known = self.inputs.profile.get("currency", UNKNOWN)
         return known.upper() if isinstance(known, str) else "USD"
+
+    def money(self, amounts: Mapping[str, Range], *, likely: bool = False) -> str:
+        """Amounts by currency, the engagement's own first; never converted, never added up."""
+        ordered = sorted(amounts, key=lambda code: (code != self.currency, code))
+        return formatting.money_by_currency({code: amounts[code] for code in ordered}, likely=likely)
+
+    def milestone(self, milestone_id: str, name: str) -> str:
+        """A milestone's short name."""
+        return self.say_or(f"milestone-short-{milestone_id}", "as-is", text=name)
 
     def name(self, framework: str) -> str:
         """A framework's name."""

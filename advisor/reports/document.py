@@ -332,6 +332,8 @@ class LaneBar:
     start: date
     end: date
     label: str
+    short: str = ""
+    """Shown where the label is too long; nothing where even that is."""
     light: bool = False
 
 

@@ -18,7 +18,7 @@ from advisor.reports.charts.surface import (
 )
 from advisor.reports.document import Chances
 
-ROW, ROW_MOST = 38.0, 54.0
+ROW, ROW_MOST = 24.0, 46.0
 HEAD, FOOT = 44.0, 4.0
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 
 from advisor import formatting
 from advisor.reports.charts.surface import (
@@ -20,10 +21,10 @@ from advisor.reports.charts.surface import (
 )
 from advisor.reports.document import Gantt, GanttGroup, GanttTask, Load, Tone
 
-HEAD = 46.0
-ROW, ROW_MOST = 12.6, 18.5
+HEAD = 43.0
+ROW, ROW_MOST = 10.5, 19.0
 MILESTONE_LANE = 10.0
-LOAD = 62.0
+LOAD = 56.0
 SCOPE_COLUMN, SCOPE_ROW = "/O /Table /Scope /Column", "/O /Table /Scope /Row"
 
 
@@ -32,9 +33,20 @@ def rows(block: Gantt) -> int:
     return sum(1 + len(group.tasks) for group in block.groups)
 
 
+def _lanes(block: Gantt) -> int:
+    """Lines that the milestones' names need side by side, by a rough width of a letter."""
+    span = max((block.end - block.start).days, 1)
+    ends: list[float] = []
+    for milestone in sorted(block.milestones, key=lambda m: m.date):
+        half = len(milestone.name) * 3.9 / 2
+        middle = 430 * (milestone.date - block.start).days / span
+        lane = next((i for i, end in enumerate(ends) if end + 6 < middle - half), len(ends))
+        ends[lane:] = [middle + half, *ends[lane + 1 :]]
+    return min(max(len(ends), 1), 4)
+
+
 def _foot(block: Gantt) -> float:
-    lanes = min(len(block.milestones), 3)
-    return (lanes * MILESTONE_LANE + 20 if block.milestones else 0) + (LOAD if block.load else 0)
+    return (_lanes(block) * MILESTONE_LANE + 15 if block.milestones else 0) + (LOAD if block.load else 0)
 
 
 def height(block: Gantt) -> tuple[float, float]:
@@ -43,24 +55,23 @@ def height(block: Gantt) -> tuple[float, float]:
 
 
 def split(block: Gantt, room: float) -> tuple[Gantt, Gantt] | None:
-    """The rows that fit into `room`, and the rest with milestones and load; None when too few fit."""
-    count = int((room - HEAD) // ROW)
+    """The rows that fit into `room`, and the rest with milestones and load; None when too few fit.
+
+    Breaks between phases where that leaves the page well filled.
+    """
+    count = min(int((room - HEAD) // ROW), rows(block) - 2)
     if count < 4:
         return None
-    count = min(count, rows(block) - 2)
-    head: list[GanttGroup] = []
-    tail: list[GanttGroup] = []
-    for group in block.groups:
-        if count >= len(group.tasks) + 1:
-            head.append(group)
-            count -= len(group.tasks) + 1
-        elif count > 2:
-            head.append(replace(group, tasks=group.tasks[: count - 1]))
-            tail.append(replace(group, tasks=group.tasks[count - 1 :], days=""))
-            count = 0
-        else:
-            tail.append(group)
-            count = 0
+    whole, used = 0, 0
+    while whole < len(block.groups) and used + len(block.groups[whole].tasks) + 1 <= count:
+        used += len(block.groups[whole].tasks) + 1
+        whole += 1
+    head, tail = list(block.groups[:whole]), list(block.groups[whole:])
+    left = count - used
+    if tail and left > 2 and used < 0.55 * count:
+        first = tail[0]
+        head.append(replace(first, tasks=first.tasks[: left - 1]))
+        tail[0] = replace(first, tasks=first.tasks[left - 1 :], days="")
     if not head or not tail:
         return None
     return replace(block, groups=tuple(head), milestones=(), load=None), replace(block, groups=tuple(tail))
@@ -81,8 +92,8 @@ def draw(block: Gantt, surface: Surface, width: float, height_given: float) -> N
     """Draws the plan to fill the height given."""
     first = block.start.replace(day=1)
     last = next_month(block.end)
-    name = width * 0.245
-    owner = width * 0.325
+    name = width * 0.252
+    owner = width * 0.38
     axis = Axis(first, last, owner + 8, width - 40)
     row = (height_given - HEAD - _foot(block)) / max(rows(block), 1)
     frame = _Frame(axis, name, owner, width, row, HEAD + rows(block) * row)
@@ -122,30 +133,37 @@ def _grid(block: Gantt, surface: Surface, frame: _Frame, total: float) -> None:
     bottom = total if block.load else frame.bottom + (12 if block.milestones else 0)
     months = axis.months()
     letters = len(months) <= 30
+    for month in months:
+        if ((month.month - 1) // 3) % 2 == 0:
+            left = axis.x(month)
+            surface.box(left, 14, axis.x(next_month(month)) - left, bottom - 14, tint(colours.panel, 0.75))
     for index, month in enumerate(months):
         left, right = axis.x(month), axis.x(next_month(month))
-        begins = month.month % 3 == 1 or index == 0
-        if ((month.month - 1) // 3) % 2 == 0:
-            surface.box(left, 14, right - left, bottom - 14, tint(colours.panel, 0.75))
-        if begins:
+        if month.month % 3 == 1 or index == 0:
             surface.line((left, 14), (left, bottom), colours.rule)
-            end = axis.x(months_on(month, 3 - (month.month - 1) % 3))
-            label = formatting.quarter(month)
-            ink = Ink(7.8, colours.ink, bold=True)
-            if surface.measure(label, ink) < end - left - 2:
-                surface.text((left + end) / 2, 25, label, ink, "middle")
-        else:
-            surface.line(
-                (left, 30 if letters else 33), (left, frame.bottom), tint(colours.rule, 0.6), width=0.3
+            _quarter(
+                surface, left, min(axis.x(months_on(month, 3 - (month.month - 1) % 3)), axis.right), month
             )
+        else:
+            top = 30 if letters else 33
+            surface.line((left, top), (left, frame.bottom), tint(colours.rule, 0.6), width=0.3)
         if letters:
             initial = formatting.MONTHS[month.month - 1][0]
-            surface.text((left + right) / 2, 37, initial, Ink(7, colours.muted), "middle")
+            surface.text((left + right) / 2, 36, initial, Ink(7, colours.muted), "middle")
     surface.line((axis.right, 14), (axis.right, bottom), colours.rule)
     surface.line((0, HEAD - 4), (frame.width, HEAD - 4), colours.rule, width=0.7)
     for milestone in block.milestones:
         x = axis.x(milestone.date)
         surface.line((x, HEAD - 4), (x, frame.bottom + 5), colours.milestone, width=0.6, dash=(2, 1.6))
+
+
+def _quarter(surface: Surface, left: float, right: float, month: date) -> None:
+    ink = Ink(7.8, surface.colours.ink, bold=True)
+    quarter = formatting.quarter(month)
+    for label in (quarter, quarter[:2]):
+        if surface.measure(label, ink) < right - left - 2:
+            surface.text((left + right) / 2, 25, label, ink, "middle")
+            return
 
 
 def _heads(block: Gantt, surface: Surface, frame: _Frame) -> None:
@@ -182,7 +200,7 @@ def _group(group: GanttGroup, surface: Surface, frame: _Frame, y: float) -> floa
 
 def _task(task: GanttTask, surface: Surface, frame: _Frame, y: float) -> None:
     colours = surface.colours
-    ink = Ink(8.3, colours.ink)
+    ink = Ink(min(8.1, frame.row * 0.72), colours.ink)
     baseline = y + frame.row * 0.5 + 2.9
     with surface.part("TR"):
         with surface.leaf("TH", SCOPE_ROW):
@@ -190,13 +208,13 @@ def _task(task: GanttTask, surface: Surface, frame: _Frame, y: float) -> None:
                 surface.circle(3, baseline - 2.9, 1.9, colours.ink)
             surface.text(9, baseline, fitted(surface, task.name, ink, frame.name_width - 12), ink)
         with surface.leaf("TD"):
-            small = Ink(7.6, colours.muted)
+            small = Ink(min(7.3, frame.row * 0.68), colours.muted)
             room = frame.owner_right - frame.name_width - 2
             surface.text(frame.owner_right, baseline, fitted(surface, task.owner, small, room), small, "end")
         with surface.leaf("TD", ActualText=task.period):
             _bar(task, surface, frame, y)
         with surface.leaf("TD"):
-            surface.text(frame.width, baseline, task.days, Ink(8.2, colours.ink), "end")
+            surface.text(frame.width, baseline, task.days, Ink(ink.size, colours.ink), "end")
 
 
 def _bar(task: GanttTask, surface: Surface, frame: _Frame, y: float) -> None:
@@ -204,7 +222,7 @@ def _bar(task: GanttTask, surface: Surface, frame: _Frame, y: float) -> None:
     left = frame.axis.x(task.start)
     # A day is drawn to its end, so that work of one day still shows.
     right = max(frame.axis.x(task.end), left + 2.4)
-    thick = min(frame.row - 3.2, 11.5)
+    thick = min(frame.row - 2.6, 11.5)
     top = y + (frame.row - thick) / 2
     if task.waiting:
         surface.box(left, top, right - left, thick, tint(colour, 0.16), radius=1.8, edge=colour)
@@ -218,7 +236,7 @@ def _bar(task: GanttTask, surface: Surface, frame: _Frame, y: float) -> None:
 def _milestones(block: Gantt, surface: Surface, frame: _Frame) -> float:
     colours, y = surface.colours, frame.bottom
     ink = Ink(7.4, colours.ink, bold=True)
-    lanes = Lanes(min(len(block.milestones), 3))
+    lanes = Lanes(_lanes(block))
     with surface.decoration():
         surface.line((0, y), (frame.width, y), colours.rule)
     with surface.part("TR"), surface.leaf("TH", "/O /Table /Scope /Row /ColSpan 4"):

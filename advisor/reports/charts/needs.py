@@ -8,6 +8,8 @@ from advisor.reports.document import Need, Scores, VerdictPlane
 
 BAR_ROW = 36.0
 CAPTION = 14.0
+SHOWN = 2.5
+"""Thresholds that the bars reach to; beyond that a bar is drawn broken, for the number says how far."""
 
 
 def scores_height(block: Scores) -> tuple[float, float]:
@@ -17,35 +19,38 @@ def scores_height(block: Scores) -> tuple[float, float]:
 
 def draw_scores(block: Scores, surface: Surface, width: float, _height: float) -> None:
     """A bar to the score, a line over the range still possible, a mark at the threshold."""
-    colours = surface.colours
-    most = formatting.rounded_up(max(max(n.high, n.score, n.threshold * 1.6) for n in block.needs))
-    reach = width - 34
     with surface.figure(block.alt, (width, scores_height(block)[0])):
+        most = max(n.threshold for n in block.needs) * SHOWN
         for index, need in enumerate(block.needs):
-            y = index * BAR_ROW
-            colour = tone_colour(colours, need.tone)
+            _need_bar(need, surface, index * BAR_ROW, width, most)
+        caption = Ink(7.2, surface.colours.muted)
+        surface.text(
+            0, BAR_ROW * len(block.needs) + 7, fitted(surface, block.caption, caption, width), caption
+        )
 
-            def at(value: float) -> float:
-                return reach * min(max(value, 0), most) / most
 
-            surface.text(0, y + 8, need.name, Ink(8.4, colours.ink, bold=True))
-            said = Ink(7.6, colours.muted)
-            surface.text(reach, y + 8, fitted(surface, need.says, said, reach * 0.6), said, "end")
-            surface.box(0, y + 12.5, reach, 10.5, "ECEFF2", radius=1.5)
-            needed = need.score >= need.threshold
-            if need.score > 0:
-                surface.box(
-                    0, y + 12.5, max(at(need.score), 2), 10.5, colour if needed else colours.bar, radius=1.5
-                )
-            x = at(need.threshold)
-            surface.line((x, y + 10.5), (x, y + 25), colours.ink, width=1.1)
-            if need.low != need.high:
-                _whisker(surface, at(need.low), at(need.high), y + 17.7)
-            surface.text(
-                width, y + 21.5, formatting.number(need.score), Ink(12.5, colour if needed else colours.muted, bold=True),
-                "end",
-            )  # fmt: skip
-        surface.text(0, BAR_ROW * len(block.needs) + 7, block.caption, Ink(7.2, colours.muted))
+def _need_bar(need: Need, surface: Surface, y: float, width: float, most: float) -> None:
+    colours, reach = surface.colours, width - 38
+    is_needed = need.score >= need.threshold
+    colour = tone_colour(colours, need.tone) if is_needed else colours.bar
+
+    def at(value: float) -> float:
+        return reach * min(max(value, 0), most) / most
+
+    said = Ink(7.6, colours.muted)
+    surface.text(0, y + 8, need.name, Ink(8.4, colours.ink, bold=True))
+    surface.text(reach, y + 8, fitted(surface, need.says, said, reach * 0.6), said, "end")
+    surface.box(0, y + 12.5, reach, 10.5, "ECEFF2", radius=1.5)
+    if need.score > 0:
+        surface.box(0, y + 12.5, max(at(need.score), 2), 10.5, colour, radius=1.5)
+    if need.score > most:
+        for x in (reach - 14, reach - 9):
+            surface.line((x - 2, y + 24), (x + 2, y + 11.5), colours.paper, width=1.6)
+    surface.line((at(need.threshold), y + 10.5), (at(need.threshold), y + 25), colours.ink, width=1.1)
+    if need.low != need.high:
+        _whisker(surface, at(need.low), at(need.high), y + 17.7)
+    figure = Ink(12.5, colour if is_needed else colours.muted, bold=True)
+    surface.text(width, y + 21.5, formatting.number(need.score), figure, "end")
 
 
 def _whisker(surface: Surface, left: float, right: float, y: float) -> None:
@@ -60,19 +65,29 @@ def plane_height(_block: VerdictPlane) -> tuple[float, float]:
     return 235.0, 70.0
 
 
+class _Plane:
+    """Where scores lie on the drawing."""
+
+    def __init__(self, block: VerdictPlane, box: tuple[float, float, float, float]) -> None:
+        self.block, self.box = block, box
+
+    def x(self, score: float) -> float:
+        """A score for what lies across."""
+        left, _, right, _ = self.box
+        return left + (right - left) * _share(self.block.across, score)
+
+    def y(self, score: float) -> float:
+        """A score for what lies upwards."""
+        _, top, _, bottom = self.box
+        return bottom - (bottom - top) * _share(self.block.up, score)
+
+
 def draw_plane(block: VerdictPlane, surface: Surface, width: float, height: float) -> None:
     """Thresholds cut the plane into four; the point or region says where the company lies."""
     colours = surface.colours
     left, bottom, right, top = 26.0, height - 26.0, width - 6, 4.0
-    scale = [_scale(block.across), _scale(block.up)]
-
-    def x(value: float) -> float:
-        return left + (right - left) * _share(value, scale[0])
-
-    def y(value: float) -> float:
-        return bottom - (bottom - top) * _share(value, scale[1])
-
-    tx, ty = x(block.across.threshold), y(block.up.threshold)
+    at = _Plane(block, (left, top, right, bottom))
+    tx, ty = at.x(block.across.threshold), at.y(block.up.threshold)
     corners = [(left, ty, tx, bottom), (tx, ty, right, bottom), (left, top, tx, ty), (tx, top, right, ty)]
     with surface.figure(block.alt, (width, height)):
         for index, (x1, y1, x2, y2) in enumerate(corners):
@@ -85,17 +100,13 @@ def draw_plane(block: VerdictPlane, surface: Surface, width: float, height: floa
         surface.line((left, bottom), (right, bottom), colours.bar, width=0.8)
         surface.line((left, top), (left, bottom), colours.bar, width=0.8)
         _axis_labels(block, surface, (left, bottom, right, tx, ty))
-        _position(block, surface, (x, y))
+        _position(block, surface, at)
 
 
-def _scale(need: Need) -> tuple[float, float]:
-    low = min(0.0, need.low, need.score) * 1.05
-    high = max(need.high, need.score, need.threshold * 2) * 1.08
-    return low, high
-
-
-def _share(value: float, scale: tuple[float, float]) -> float:
-    return (min(max(value, scale[0]), scale[1]) - scale[0]) / (scale[1] - scale[0])
+def _share(need: Need, value: float) -> float:
+    """Where a score lies between 0 and 1: the threshold in the middle, far scores ever closer to the edge."""
+    away = value - need.threshold
+    return 0.5 + 0.5 * away / (abs(away) + max(need.threshold, 1))
 
 
 def _axis_labels(block: VerdictPlane, surface: Surface, at: tuple[float, float, float, float, float]) -> None:
@@ -115,28 +126,23 @@ def _axis_labels(block: VerdictPlane, surface: Surface, at: tuple[float, float, 
         surface.text(tx + 12, bottom + 9, block.threshold_label, small)
 
 
-def _position(block: VerdictPlane, surface: Surface, to: tuple[object, object]) -> None:
-    x, y = to
-    colours = surface.colours
-    across, up = block.across, block.up
-    low_x, high_x, low_y, high_y = x(across.low), x(across.high), y(up.low), y(up.high)  # type: ignore[operator]
-    wide, tall = high_x - low_x, low_y - high_y
-    if wide > 6 or tall > 6:
-        surface.box(
-            low_x - 2,
-            high_y - 2,
-            wide + 4,
-            tall + 4,
-            tint(colours.milestone, 0.28),
-            radius=3,
-            edge=colours.milestone,
-        )
-        middle, label_y = (low_x + high_x) / 2, high_y - 6
+def _position(block: VerdictPlane, surface: Surface, at: _Plane) -> None:
+    colours, across, up = surface.colours, block.across, block.up
+    low_x, high_x, low_y, high_y = at.x(across.low), at.x(across.high), at.y(up.low), at.y(up.high)
+    wide, tall, middle = high_x - low_x, low_y - high_y, (low_x + high_x) / 2
+    if not block.determined and (wide > 6 or tall > 6):
+        fill, edge = tint(colours.milestone, 0.28), colours.milestone
+        surface.box(low_x - 2, high_y - 2, wide + 4, tall + 4, fill, radius=3, edge=edge)
+        label_y = high_y - 6
     else:
-        middle, label_y = (low_x + high_x) / 2, (low_y + high_y) / 2 - 9
-        surface.circle(middle, (low_y + high_y) / 2, 5.4, colours.paper)
-        surface.circle(middle, (low_y + high_y) / 2, 4.4, colours.title)
+        middle, centre = at.x(across.score), at.y(up.score)
+        surface.circle(middle, centre, 5.4, colours.paper)
+        surface.circle(middle, centre, 4.4, colours.title)
+        label_y = centre - 9
     ink = Ink(8, colours.ink, bold=True)
-    half = surface.measure(block.point_label, ink) / 2
-    edge_left, edge_right = x(-1e9) + half + 4, x(1e9) - half - 4  # type: ignore[operator]
-    surface.text(min(max(middle, edge_left), edge_right), max(label_y, 24), block.point_label, ink, "middle")
+    left, top, right, _ = at.box
+    name = fitted(surface, block.point_label, ink, right - left - 8)
+    half = surface.measure(name, ink) / 2
+    if label_y < top + 26:
+        label_y = (low_y if tall > 6 else at.y(up.score)) + 15
+    surface.text(min(max(middle, left + half + 4), right - half - 4), label_y, name, ink, "middle")

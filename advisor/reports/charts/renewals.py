@@ -13,10 +13,11 @@ from advisor.reports.charts.surface import (
     months_on,
     tint,
     tone_colour,
+    wrapped,
 )
 from advisor.reports.document import Lane, LaneMark, Renewals
 
-HEAD, YEARS, LABELS = 40.0, 34.0, 156.0
+HEAD, YEARS, LABELS = 40.0, 40.0, 178.0
 LANE, LANE_MOST = 84.0, 116.0
 LINE, LINE_MOST = 14.0, 18.0
 
@@ -98,8 +99,10 @@ def _lane(lane: Lane, surface: Surface, axis: Axis, y: float, tall: float) -> No
         fill, edge = (tint(colour, 0.16), colour) if bar.light else (colour, "")
         surface.box(left + 0.6, middle - 7, right - left - 1.2, 14, fill, radius=2, edge=edge)
         ink = Ink(7.6, colours.ink if bar.light else colours.paper, bold=True)
-        label = fitted(surface, bar.label, ink, right - left - 8)
-        if len(label) > 3:
+        label = next(
+            (x for x in (bar.label, bar.short) if x and surface.measure(x, ink) < right - left - 6), ""
+        )
+        if label:
             surface.text((left + right) / 2, middle + 2.7, label, ink, "middle")
     lanes = Lanes(2, 7)
     for mark in sorted(lane.marks, key=lambda m: m.date):
@@ -146,7 +149,17 @@ def _years(block: Renewals, surface: Surface, axis: Axis, y: float) -> None:
     surface.text(13, y + 26, block.years_detail, Ink(7.6, colours.muted))
     for year in block.years:
         left, right = axis.x(year.start), axis.x(year.end)
-        value, detail = Ink(12.5, colours.ink, bold=True), Ink(7.6, colours.muted)
+        room = right - left - 10
+        detail = Ink(7.6, colours.muted)
         surface.line((left, y), (left, y + YEARS - 2), colours.rule, width=0.6)
-        surface.text(left + 7, y + 15, fitted(surface, year.value, value, right - left - 9), value)
-        surface.text(left + 7, y + 26, fitted(surface, year.detail, detail, right - left - 9), detail)
+        sizes = [Ink(size, colours.ink, bold=True) for size in (12.5, 11.0, 9.5)]
+        value = next((ink for ink in sizes if surface.measure(year.value, ink) < room), None)
+        rows = [year.value] if value else wrapped(surface, year.value, Ink(7.8, colours.ink, bold=True), room)
+        for index, row in enumerate(rows):
+            surface.text(
+                left + 7,
+                y + (15 if value else 11 + 10 * index),
+                row,
+                value or Ink(7.8, colours.ink, bold=True),
+            )
+        surface.text(left + 7, y + (26 if value else 32), fitted(surface, year.detail, detail, room), detail)

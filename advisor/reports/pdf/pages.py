@@ -15,12 +15,12 @@ from advisor.reports import plain
 from advisor.reports.pdf.blocks import Builder
 from advisor.reports.pdf.canvas import TaggedCanvas
 from advisor.reports.pdf.pieces import ColumnsPiece, Piece, draw_stack, split_stack, stack_height
-from advisor.reports.pdf.style import BODY_BOTTOM, MARGIN, TOP_BAND, Styles, colour
+from advisor.reports.pdf.style import BODY_BOTTOM, MARGIN, TOP_BAND, Styles, colour, dense
 from advisor.reports.pdf.text import Run, TextBlock
 
 HEAD_TOP = 32.0
 AFTER_TITLE = 14.0
-JOIN_SHARE = 0.58
+JOIN_SHARE = 0.72
 """A section may follow on a page of which less than this is used."""
 LEAST_FILL = 0.22
 
@@ -69,6 +69,7 @@ class Layout:
         self.styles = styles
         self.measures = measures
         self.builder = Builder(styles, document.theme.colours)
+        self.dense = Builder(dense(styles), document.theme.colours)
 
     def pages(self) -> list[Page]:
         """All pages in order, labelled."""
@@ -76,7 +77,8 @@ class Layout:
         used = 0.0
         previous: d.Section | None = None
         for number, section in d.numbered(self.document):
-            pieces = self.builder.pieces(section.blocks)
+            builder = self.dense if section.appendix else self.builder
+            pieces = builder.pieces(section.blocks)
             head = self._head_height(section, continued=False)
             needed = head + stack_height(pieces, self.measures.inner)
             joins = self._joins(previous, section, used, needed)
@@ -178,10 +180,10 @@ class Layout:
         part = page.parts[0]
         free = self.measures.room - self._used(page) - 4
         gaps = [piece for piece in part.pieces[:-1] if not piece.keep_with_next]
-        if len(page.parts) > 1 or part.section.appendix or not gaps or free > 0.4 * self.measures.room:
+        if len(page.parts) > 1 or part.section.appendix or not gaps or free > 0.3 * self.measures.room:
             return
         for piece in gaps:
-            piece.space_after += min(free / len(gaps), 24.0)
+            piece.space_after += min(free / len(gaps), 20.0)
 
     def _used(self, page: Page) -> float:
         parts = [

@@ -54,6 +54,8 @@ class Styles:
     figure_label: Style
     label: Style
     label_bold: Style
+    pad: float = 3.6
+    """Above and below what stands in a table cell."""
 
 
 def styles(c: Colours) -> Styles:
@@ -73,6 +75,18 @@ def styles(c: Colours) -> Styles:
         figure_label=Style(9, 12, c.ink, bold=True),
         label=Style(7.4, 9.4, c.muted),
         label_bold=Style(7.6, 9.6, c.ink, bold=True),
+    )
+
+
+def dense(base: Styles) -> Styles:
+    """The same, closer set, for the appendix."""
+    return replace(
+        base,
+        body=base.body.but(size=8.6, leading=11.4),
+        cell=base.cell.but(size=7.9, leading=10),
+        cell_detail=base.cell_detail.but(size=7.1, leading=9),
+        column=base.column.but(size=7.4, leading=9),
+        pad=2.3,
     )
 
 

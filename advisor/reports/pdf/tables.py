@@ -13,7 +13,7 @@ from advisor.reports.pdf.tags import Element
 from advisor.reports.pdf.text import Run, TextBlock
 from advisor.reports.theme import Colours
 
-PAD_X, PAD_Y = 5.0, 3.6
+PAD_X = 5.0
 MARK_ROOM = 13.0
 BAR_HEIGHT = 9.0
 
@@ -25,11 +25,12 @@ class _Content:
     blocks: list[TextBlock]
     mark: Mark | None = None
     bar: Bar | None = None
+    pad: float = 3.6
 
     def height(self, width: float) -> float:
         inner = width - 2 * PAD_X - (MARK_ROOM if self.mark else 0)
         text = sum(block.height(inner) for block in self.blocks)
-        return max(text, BAR_HEIGHT + 2 if self.bar else 0) + 2 * PAD_Y
+        return max(text, BAR_HEIGHT + 2 if self.bar else 0) + 2 * self.pad
 
 
 @dataclass(slots=True)
@@ -52,7 +53,8 @@ class TablePiece(Piece):
         self.colours = colours
         self.lines = [self._line(row) for row in table.rows]
         self.head = _Line(
-            [_Content([self._title(c.title, right=c.right)]) for c in table.columns], RowKind.PLAIN
+            [_Content([self._title(c.title, right=c.right)], pad=self.styles.pad) for c in table.columns],
+            RowKind.PLAIN,
         )
         self.first: TablePiece | None = None
         self.element: Element | None = None
@@ -84,7 +86,7 @@ class TablePiece(Piece):
         if cell.detail:
             detail = self.styles.cell_detail.but(align=align)
             blocks.append(TextBlock([Run(cell.detail, detail)], detail))
-        return _Content(blocks, cell.mark, cell.bar)
+        return _Content(blocks, cell.mark, cell.bar, self.styles.pad)
 
     def _widths(self, width: float) -> list[float]:
         total = sum(c.weight for c in self.table.columns)
@@ -134,7 +136,7 @@ class TablePiece(Piece):
         line = self.lines[0]
         if line.kind is RowKind.GROUP:
             return None
-        free = room - self._line_height(self.head, width) - 2 * PAD_Y
+        free = room - self._line_height(self.head, width) - 2 * self.styles.pad
         upper, lower = [], []
         for cell, inner in zip(line.cells, self._widths(width), strict=True):
             top, rest = _split_cell(cell, inner - 2 * PAD_X - (MARK_ROOM if cell.mark else 0), free)
@@ -222,7 +224,7 @@ class TablePiece(Piece):
     def _draw_content(
         self, canvas: TaggedCanvas, cell: _Content, at: tuple[float, float], width: float
     ) -> None:
-        x, top = at[0] + PAD_X, at[1] - PAD_Y
+        x, top = at[0] + PAD_X, at[1] - cell.pad
         inner = width - 2 * PAD_X
         if cell.mark is not None:
             with canvas.artifact():
@@ -272,7 +274,7 @@ def _split_cell(cell: _Content, width: float, free: float) -> tuple[_Content, _C
         upper.append(head)
         lower.append(tail)
         free = 0
-    return _Content(upper, cell.mark, cell.bar), _Content(lower, cell.mark)
+    return _Content(upper, cell.mark, cell.bar, cell.pad), _Content(lower, cell.mark, pad=cell.pad)
 
 
 def draw_mark(canvas: TaggedCanvas, mark: Mark, at: tuple[float, float], colours: Colours) -> None:

@@ -96,7 +96,7 @@ def rules(c: Context, kicker: str) -> Section | None:
             TableColumn(c.say("rules-column-effect"), 1.3),
             TableColumn(c.say("rules-column-why"), 3.6),
             TableColumn(c.say("rules-column-answers"), 2.6),
-            TableColumn(c.say("column-source"), 0.7, right=True),
+            TableColumn(c.say("column-source"), 0.9, right=True),
         ),
         tuple(rows),
         c.say("rules-summary"),

@@ -5,14 +5,19 @@ from __future__ import annotations
 from datetime import date
 
 from advisor import formatting
-from advisor.model.pack import Obligation
+from advisor.model.advice import Raised
+from advisor.model.pack import Flag, Obligation
 from advisor.model.roadmap import Risk, Scenario
-from advisor.reports.context import Context
+from advisor.reports.context import PROOFS, Context
 from advisor.reports.document import (
     Block,
     Cell,
+    Column,
+    Columns,
     Mark,
     Paragraph,
+    Point,
+    Points,
     Row,
     RowKind,
     Section,
@@ -40,14 +45,16 @@ def obligations(c: Context, kicker: str) -> Section | None:
             entry = item.entry
             assert isinstance(entry, Obligation)  # noqa: S101 - tells the type checker
             review = (
-                c.say("obligation-review", date=formatting.month(entry.review_by)) if entry.review_by else ""
+                c.say("obligation-review", date=formatting.month_short(entry.review_by))
+                if entry.review_by
+                else ""
             )
             rows.append(
                 Row(
                     (
-                        Cell(entry.scheme, bold=True),
+                        Cell(entry.scheme, review, bold=True),
                         Cell(c.because(entry.because)),
-                        Cell(entry.neither_satisfies, review),
+                        Cell(entry.neither_satisfies),
                         Cell(c.cite(entry.sources)),
                     )
                 )
@@ -57,7 +64,7 @@ def obligations(c: Context, kicker: str) -> Section | None:
             TableColumn(c.say("obligation-column-scheme"), 1.3),
             TableColumn(c.say("obligation-column-why"), 3),
             TableColumn(c.say("obligation-column-neither"), 3.2),
-            TableColumn(c.say("column-source"), 0.7, right=True),
+            TableColumn(c.say("column-source"), 0.95, right=True),
         ),
         tuple(rows),
         c.say("obligations-summary"),
@@ -75,6 +82,26 @@ def _obligations_title(c: Context) -> str:
         return c.say("obligations-title-before", **values, first=formatting.listing(first[:4]), m=len(first))
     shown = schemes[:3] + ([c.say("others")] if count > 3 else [])
     return c.say("obligations-title", **values, names=formatting.listing(shown))
+
+
+def warnings(c: Context, kicker: str) -> Section | None:
+    """What the reader must know before anything is signed: the flags that the answers raised."""
+    raised = list(c.inputs.advice.flags)
+    if not raised:
+        return None
+    half = (len(raised) + 1) // 2
+    points = [_warning(c, item) for item in raised]
+    columns = [Column((Points(tuple(part)),)) for part in (points[:half], points[half:]) if part]
+    count = formatting.capitalised(formatting.in_words(len(raised)))
+    title = c.say("warnings-title", n=len(raised), count=count)
+    return Section("warnings", kicker, title, (Columns(tuple(columns)),), appendix=True)
+
+
+def _warning(c: Context, item: Raised) -> Point:
+    entry = item.entry
+    about = entry.about if isinstance(entry, Flag) else ""
+    title = c.inputs.pack.decision[about].title if about in c.inputs.pack.decision else ""
+    return Point(f"{c.because(entry.because)} {c.cite(entry.sources)}", f"{title}." if title else "")
 
 
 def risks(c: Context, kicker: str) -> Section | None:
@@ -122,14 +149,14 @@ def scenarios(c: Context, kicker: str) -> Section | None:
     plan = c.plan
     if plan is None or len(plan.scenarios) < 2:
         return None
-    milestones = list(dict.fromkeys(m.id for s in plan.scenarios for m in s.milestones))
+    milestones = list(dict.fromkeys(m.id for s in plan.scenarios for m in s.milestones if m.id in PROOFS))
     names = {m.id: m.name for s in plan.scenarios for m in s.milestones}
     has_odds = any(s.probability is not None for s in plan.scenarios)
     columns = [TableColumn(c.say("scenario-column-name"), 2.6)]
     columns += [TableColumn(c.say("scenario-column-p80", name=names[m]), 1.3, right=True) for m in milestones]
     columns += [
         TableColumn(c.say("scenario-column-effort"), 1.1, right=True),
-        TableColumn(c.say("scenario-column-cost"), 1.5, right=True),
+        TableColumn(c.say("scenario-column-cost"), 2.1, right=True),
     ]
     if has_odds:
         columns.append(TableColumn(c.say("scenario-column-odds"), 0.9, right=True))
@@ -146,10 +173,10 @@ def _scenario(c: Context, scenario: Scenario, milestones: list[str], *, has_odds
     cells = [Cell(scenario.name, scenario.note, bold=True, mark=Mark.YES if scenario.chosen else None)]
     cells += [Cell(formatting.month_short(dates[m]) if m in dates else "–") for m in milestones]
     cells.append(Cell(formatting.range_of(scenario.effort)))
-    cells.append(Cell(formatting.money_by_currency(scenario.cost, likely=False) or "–"))
+    cells.append(Cell(c.money(scenario.cost) or "–"))
     if has_odds:
         odds = scenario.probability
-        cells.append(Cell(formatting.percent(odds) if odds is not None else "–"))
+        cells.append(Cell(formatting.odds(odds) if odds is not None else "–"))
     return Row(tuple(cells), RowKind.CHOSEN if scenario.chosen else RowKind.PLAIN)
 
 
@@ -165,15 +192,15 @@ def _scenarios_title(c: Context, scenarios: tuple[Scenario, ...]) -> str:
             n=len(others),
             count=formatting.capitalised(formatting.in_words(len(others))),
             name=_lowered(best.name),
-            chance=formatting.percent(best.probability or 0),
-            own=formatting.percent(chosen.probability or 0),
+            chance=formatting.odds(best.probability or 0),
+            own=formatting.odds(chosen.probability or 0),
         )
     fastest = min(others, key=lambda s: max((m.p80 for m in s.milestones), default=_FAR))
     own = max((m.p80 for m in chosen.milestones), default=_FAR)
     other = max((m.p80 for m in fastest.milestones), default=_FAR)
     weeks = round((own - other).days / 7)
     if weeks > 2:
-        return c.say("scenarios-title-faster", name=_lowered(fastest.name), weeks=weeks)
+        return formatting.capitalised(c.say("scenarios-title-faster", name=fastest.name, weeks=weeks))
     return c.say("scenarios-title", n=len(others), count=formatting.in_words(len(others)))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from advisor import formatting
 from advisor.model.roadmap import Deadline, Lever, Milestone, Roadmap
-from advisor.reports.context import TONES, Context
+from advisor.reports.context import PROOFS, TONES, Context
 from advisor.reports.document import (
     Block,
     Cell,
@@ -45,15 +45,15 @@ def _title(c: Context, plan: Roadmap) -> str:
         values = {
             "proof": names.get(deadline.milestone, deadline.name),
             "date": formatting.day(deadline.date),
-            "chance": formatting.percent(deadline.probability),
+            "chance": formatting.odds(deadline.probability),
         }
         if better and deadline.probability < 0.9:
             best = max(better, key=lambda x: x.probability)
             return c.say(
                 "chances-title-lever",
                 **values,
-                lever=_lowered(best.name),
-                better=formatting.percent(best.probability),
+                lever=c.say_or(f"lever-title-{best.id}", "as-is", text=_lowered(best.name)),
+                better=formatting.odds(best.probability),
             )
         return c.say("chances-title-deadline", **values)
     last = max(plan.milestones, key=lambda m: m.p80)
@@ -67,7 +67,8 @@ def _lowered(text: str) -> str:
 
 
 def _chart(c: Context, plan: Roadmap) -> Chances:
-    rows = tuple(_chance(c, m) for m in sorted(plan.milestones, key=lambda m: m.p50))
+    shown = plan.milestones if len(plan.milestones) <= 3 else [m for m in plan.milestones if m.id in PROOFS]
+    rows = tuple(_chance(c, m) for m in sorted(shown or plan.milestones, key=lambda m: m.p50))
     deadlines = tuple(
         dict.fromkeys(
             (x.date, c.say("deadline-label", date=formatting.day_short(x.date))) for x in plan.deadlines
@@ -75,9 +76,7 @@ def _chart(c: Context, plan: Roadmap) -> Chances:
     )
     described = " ".join(c.say("chance-alt", name=r.name, words=r.words) for r in rows)
     odds = " ".join(
-        c.say(
-            "deadline-alt", name=x.name, date=formatting.day(x.date), chance=formatting.percent(x.probability)
-        )
+        c.say("deadline-alt", name=x.name, date=formatting.day(x.date), chance=formatting.odds(x.probability))
         for x in plan.deadlines
     )
     labels = (c.say("label-planned"), c.say("label-p50"), c.say("label-p80"))
@@ -99,7 +98,7 @@ def _levers(c: Context, plan: Roadmap) -> Table | None:
             "deadline-group",
             name=deadline.name,
             date=formatting.day(deadline.date),
-            chance=formatting.percent(deadline.probability),
+            chance=formatting.odds(deadline.probability),
         )
         rows.append(Row((Cell(head),), RowKind.GROUP))
         rows += [_lever(c, deadline, lever) for lever in deadline.levers[:5]]
@@ -121,10 +120,10 @@ def _levers(c: Context, plan: Roadmap) -> Table | None:
 
 
 def _lever(c: Context, deadline: Deadline, lever: Lever) -> Row:
-    cost = formatting.money_by_currency(lever.cost, likely=False) if lever.cost else c.say("none")
+    cost = c.money(lever.cost) if lever.cost else c.say("none")
     changed = lever.effort.low or lever.effort.high
     effort = formatting.range_of(lever.effort) if changed else c.say("none")
-    chance = formatting.percent(lever.probability)
+    chance = formatting.odds(lever.probability)
     better = lever.probability > deadline.probability
     return Row(
         (

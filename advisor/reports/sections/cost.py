@@ -11,6 +11,8 @@ from advisor.reports.context import TONES, Context
 from advisor.reports.document import (
     Block,
     Cell,
+    Column,
+    Columns,
     CostBars,
     CostPart,
     CostQuarter,
@@ -30,19 +32,24 @@ def section(c: Context, kicker: str) -> Section | None:
     plan = c.plan
     if plan is None or not plan.costs:
         return None
-    blocks: list[Block] = []
+    charts = []
     for code in _currencies(c, plan):
         items = [i for i in plan.costs if i.currency == code]
-        blocks += [Heading(c.say("cost-quarter-heading", currency=code)), _bars(c, items, code)]
+        charts.append((Heading(c.say("cost-quarter-heading", currency=code)), _bars(c, items, code)))
+    blocks: list[Block] = (
+        [*charts[0]] if len(charts) == 1 else [Columns(tuple(Column(chart) for chart in charts))]
+    )
     blocks.append(_table(c, plan))
     blocks.append(Paragraph(_note(c, plan), small=True))
     return Section("cost", kicker, _title(c, plan), tuple(blocks))
 
 
 def _currencies(c: Context, plan: Roadmap) -> list[str]:
-    """The engagement's own first; others only in a chart of their own where they carry weight."""
+    """The engagement's own first, then others in which more than one thing is paid."""
     totals = plan.cost_total()
-    return sorted(totals, key=lambda code: (code != c.currency, code))[:1]
+    ordered = sorted(totals, key=lambda code: (code != c.currency, -totals[code].likely))
+    several = [code for code in ordered if len({i.id for i in plan.costs if i.currency == code}) > 2]
+    return (several or ordered)[:2]
 
 
 def _total(items: list[CostItem]) -> Range:
@@ -57,15 +64,11 @@ def estimate_share(items: list[CostItem]) -> float:
 
 def _title(c: Context, plan: Roadmap) -> str:
     totals = plan.cost_total()
-    code = c.currency if c.currency in totals else next(iter(totals))
-    items = [i for i in plan.costs if i.currency == code]
-    first = _total([i for i in items if i.year == 1]).likely / (totals[code].likely or 1)
-    return c.say(
-        "cost-title",
-        total=formatting.money_by_currency(totals, likely=False),
-        share=formatting.percent(first),
-        estimate=formatting.percent(estimate_share(items)),
-    )
+    if len(totals) > 1:
+        return c.say("cost-title-several", total=c.money(totals))
+    code = next(iter(totals))
+    first = _total([i for i in plan.costs if i.year == 1]).likely / (totals[code].likely or 1)
+    return c.say("cost-title", total=c.money(totals), share=formatting.percent(first))
 
 
 def _bars(c: Context, items: list[CostItem], code: str) -> CostBars:

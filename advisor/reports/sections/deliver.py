@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from advisor import formatting
 from advisor.model.reference import Chapter, Item
 from advisor.model.roadmap import ISO27001, SOC2
@@ -16,37 +18,94 @@ from advisor.reports.document import (
     Point,
     Points,
     Row,
+    RowKind,
     Section,
     Table,
     TableColumn,
 )
 
-PRODUCED = {
-    ISO27001: ("scope", "policy", "risk", "soa", "treatment", "audit", "review", "records"),
-    SOC2: ("description", "assertion", "commitments", "matrix", "evidence", "vendors", "changes"),
+PRODUCED: Mapping[str, tuple[tuple[str, str], ...]] = {
+    ISO27001: (
+        ("scope", "scope"),
+        ("policy", "policy"),
+        ("risk", "risk"),
+        ("soa", "treatment"),
+        ("treatment", "treatment"),
+        ("records", "operate"),
+        ("audit", "internal_audit"),
+        ("review", "management_review"),
+    ),
+    SOC2: (
+        ("commitments", "system_description"),
+        ("description", "system_description"),
+        ("matrix", "treatment"),
+        ("vendors", "suppliers"),
+        ("evidence", "evidence"),
+        ("populations", "period_close"),
+        ("assertion", "report"),
+    ),
 }
+"""What auditors ask for, each with the task that produces it."""
+OUTCOMES = {SOC2: "Qualified opinion", ISO27001: "Major nonconformity"}
+TO_SAY = ("While it is under way", "What not to say", "Who may receive the report", "Who may receive what")
 
 
-def produce(c: Context, kicker: str) -> Section | None:
-    """Documents and evidence the auditors ask for, by framework."""
+def section(c: Context, kicker: str) -> Section | None:
+    """What to produce by when, who may sign, what a bad result means and what may be said: on one page."""
     if not c.frameworks:
         return None
-    columns = []
-    count = 0
+    count = sum(len(PRODUCED[f]) for f in c.frameworks)
+    columns = [Column((Heading(c.say("produce-heading")), _produced(c)), 1.15)]
+    choice = _chapter(c, "auditor-choice")
+    if choice is not None:
+        points = [Point(_sentences(i.text, 1), f"{i.title}.") for i in _relevant(c, choice)]
+        columns.append(Column((Heading(choice.title), Points(tuple(points[:6]))), 1.0))
+    last = [*_outcomes(c), *_sayings(c)]
+    if last:
+        columns.append(Column(tuple(last), 1.0))
+    who = formatting.listing(c.say(f"auditor-{f}") for f in c.frameworks)
+    title = c.say("deliver-title", n=count, count=formatting.capitalised(formatting.in_words(count)), who=who)
+    return Section("deliver", kicker, title, (Columns(tuple(columns)),))
+
+
+def _produced(c: Context) -> Table:
+    rows: list[Row] = []
     for framework in c.frameworks:
-        names = PRODUCED[framework]
-        count += len(names)
-        points = tuple(
-            Point(c.say(f"produce-{framework}-{n}-text"), c.say(f"produce-{framework}-{n}")) for n in names
-        )
-        heading = Heading(c.say("produce-heading", framework=c.name(framework)))
-        columns.append(Column((heading, Points(points))))
-    both = len(c.frameworks) == 2
-    title = c.say(
-        "produce-title-both" if both else "produce-title", n=count, framework=c.name(c.frameworks[0])
+        rows.append(Row((Cell(c.name(framework)),), RowKind.GROUP))
+        for name, task_id in PRODUCED[framework]:
+            task = c.task(task_id)
+            by = formatting.month_short(task.end) if task is not None else c.say("produce-undated")
+            rows.append(Row((Cell(c.say(f"produce-{framework}-{name}")), Cell(by))))
+    columns = (
+        TableColumn(c.say("produce-column-what"), 2.4),
+        TableColumn(c.say("produce-column-by"), 1, right=True),
     )
-    block: Block = Columns(tuple(columns)) if both else Columns((columns[0],))
-    return Section("produce", kicker, title, (block, Paragraph(c.say("produce-note"), small=True)))
+    return Table(columns, tuple(rows), c.say("produce-summary"))
+
+
+def _sentences(text: str, count: int) -> str:
+    parts = text.split(". ")
+    return ". ".join(parts[:count]).rstrip(".") + "."
+
+
+def _outcomes(c: Context) -> list[Block]:
+    chapter = _chapter(c, "when-it-goes-wrong")
+    items = {i.title: i for i in chapter.items} if chapter is not None else {}
+    points = [
+        Point(_sentences(items[OUTCOMES[f]].text, 2), f"{OUTCOMES[f]}.")
+        for f in c.frameworks
+        if OUTCOMES[f] in items
+    ]
+    return [Heading(chapter.title), Points(tuple(points))] if chapter is not None and points else []
+
+
+def _sayings(c: Context) -> list[Block]:
+    chapter = _chapter(c, "what-sales-may-say")
+    if chapter is None:
+        return []
+    items = [i for i in _relevant(c, chapter) if i.title in TO_SAY]
+    points = tuple(Point(_sentences(i.text, 1), f"{i.title}.") for i in items)
+    return [Heading(c.say("say-heading")), Points(points)] if points else []
 
 
 def _chapter(c: Context, chapter_id: str) -> Chapter | None:
@@ -77,18 +136,22 @@ def auditors(c: Context, kicker: str) -> Section | None:
     chapter, warnings = _chapter(c, "auditor-choice"), _chapter(c, "auditor-red-flags")
     if not c.frameworks or chapter is None:
         return None
-    left: list[Block] = [Heading(chapter.title), _table(c, chapter)]
-    columns = [Column(tuple(left), 1.25)]
+    checks = [Point(i.text, c.say("topic", name=i.name, title=i.title)) for i in _relevant(c, chapter)]
+    half = (len(checks) + 1) // 2
+    columns = [
+        Column((Heading(chapter.title), Points(tuple(checks[:half])))),
+        Column((Heading(c.say("continued")), Points(tuple(checks[half:])))),
+    ]
     if warnings is not None:
         points = tuple(Point(i.text, f"{i.title}.") for i in _relevant(c, warnings))
-        columns.append(Column((Heading(warnings.title), Points(points)), 1.0))
+        columns.append(Column((Heading(warnings.title), Points(points))))
     sources = c.cite([*chapter.sources, *(warnings.sources if warnings else ())])
     blocks: list[Block] = [
         Columns(tuple(columns)),
         Paragraph(c.say("sources-line", sources=sources), small=True),
     ]
     who = formatting.listing(c.say(f"auditor-{f}") for f in c.frameworks)
-    return Section("auditors", kicker, c.say("auditors-title", who=who), tuple(blocks))
+    return Section("auditors", kicker, c.say("auditors-title", who=who), tuple(blocks), appendix=True)
 
 
 def outcome(c: Context, kicker: str) -> Section | None:
@@ -105,4 +168,4 @@ def outcome(c: Context, kicker: str) -> Section | None:
     sources = c.cite([*wrong.sources, *sales.sources])
     key = "outcome-title-both" if len(c.frameworks) == 2 else f"outcome-title-{c.frameworks[0]}"
     blocks: list[Block] = [columns, Paragraph(c.say("sources-line", sources=sources), small=True)]
-    return Section("outcome", kicker, c.say(key), tuple(blocks))
+    return Section("outcome", kicker, c.say(key), tuple(blocks), appendix=True)

@@ -20,6 +20,9 @@ from advisor.reports.document import (
     Tone,
 )
 
+ON_CRITICAL_PATH = 7
+"""Tasks of it that are named: the longest."""
+
 
 def section(c: Context, kicker: str) -> Section | None:
     """Who does what when, on one axis with the load it makes."""
@@ -63,7 +66,7 @@ def _title(c: Context, plan: Roadmap) -> str:
 
 def _in_sentence(name: str) -> str:
     """A task's name inside a sentence: lower case unless an abbreviation begins it."""
-    first = name.split(" ")[0]
+    first = name.split(" ", 1)[0]
     return (
         name
         if len(first) < 2 or first[1:] != first[1:].lower() or first.isupper()
@@ -86,10 +89,7 @@ def _gantt(c: Context, plan: Roadmap) -> Gantt:
         start=plan.start,
         end=end,
         groups=groups,
-        milestones=tuple(
-            GanttMilestone(c.say_or(f"milestone-short-{m.id}", "as-is", text=m.name), m.planned)
-            for m in plan.milestones
-        ),
+        milestones=tuple(GanttMilestone(c.milestone(m.id, m.name), m.planned) for m in plan.milestones),
         legend=legend,
         headings=(c.say("gantt-work"), c.say("gantt-owner"), c.say("gantt-period"), c.say("gantt-days")),
         milestones_title=c.say("gantt-milestones"),
@@ -161,13 +161,15 @@ def _load(c: Context, plan: Roadmap, end: date) -> Load | None:
 
 def _critical(c: Context, plan: Roadmap) -> str:
     known = {t.id: t for t in plan.tasks}
-    names = [_in_sentence(known[i].name) for i in plan.critical_path if i in known]
+    path = [known[i] for i in plan.critical_path if i in known]
     slack = [t.slack_days for t in plan.tasks if not t.critical]
-    if not names:
+    if not path:
         return c.say("plan-no-critical")
-    path = " → ".join(names)
+    longest = sorted(path, key=lambda t: t.start - t.end)[:ON_CRITICAL_PATH]
+    shown = " → ".join(_in_sentence(t.name) for t in path if t in longest)
+    if len(path) > len(longest):
+        shown = c.say("plan-critical-more", path=shown, n=len(path) - len(longest))
     if not slack or max(slack) <= 0:
-        return c.say("plan-critical-tight", path=path)
-    return c.say(
-        "plan-critical", path=path, low=formatting.number(min(slack)), high=formatting.number(max(slack))
-    )
+        return c.say("plan-critical-tight", path=shown)
+    low, high = formatting.number(min(slack)), formatting.number(max(slack))
+    return c.say("plan-critical", path=shown, low=low, high=high)

@@ -51,9 +51,19 @@ def _title(c: Context) -> str:
     for need in NEEDS:
         n = need_of(c, need)
         outcome = c.outcome(need)
-        kind = "required" if outcome.required else "reaches" if n.score >= n.threshold else "stays"
+        kind = _standing(outcome.required, n)
         parts.append(c.say(f"position-title-{kind}", framework=n.name, score=n.score, threshold=n.threshold))
     return formatting.capitalised(f"{parts[0]}; {parts[1]}")
+
+
+def _standing(required: bool, need: Need) -> str:  # noqa: FBT001 - a fact, not a switch
+    if required:
+        return "required"
+    if need.score >= 2 * need.threshold:
+        return "clear"
+    return (
+        "reaches" if need.score >= need.threshold else "near" if 2 * need.score >= need.threshold else "stays"
+    )
 
 
 def plane(c: Context) -> VerdictPlane:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from advisor import formatting
 from advisor.model.roadmap import ISO27001, SOC2, Milestone, Renewal, Roadmap
 from advisor.reports.charts.surface import months_on
-from advisor.reports.context import Context
+from advisor.reports.context import PROOFS, Context
 from advisor.reports.document import (
     Block,
     Lane,
@@ -21,8 +21,9 @@ from advisor.reports.document import (
     Tone,
     YearFigure,
 )
+from advisor.reports.sections.summary import renewal_name
 
-MARKED = ("surveillance", "recertification", "expiry", "report", "decision")
+MARKED = ("surveillance", "recertification", "expiry", "report", "decision_due")
 RECURRING = "recurring"
 
 
@@ -73,8 +74,8 @@ def _title(c: Context, plan: Roadmap) -> str:
     )
 
 
-def _mark(renewal: Renewal) -> LaneMark:
-    return LaneMark(renewal.date, renewal.name, formatting.month_short(renewal.date))
+def _mark(c: Context, renewal: Renewal) -> LaneMark:
+    return LaneMark(renewal.date, renewal_name(c, renewal), formatting.month_short(renewal.date))
 
 
 def _iso(c: Context, plan: Roadmap) -> Lane | None:
@@ -85,13 +86,17 @@ def _iso(c: Context, plan: Roadmap) -> Lane | None:
     expiries = sorted(r.date for r in own if r.kind in {"expiry", "recertification"})
     bars: list[LaneBar] = []
     if certificate is not None:
-        bars.append(LaneBar(plan.start, certificate.planned, c.say("lane-build"), light=True))
+        bars.append(
+            LaneBar(
+                plan.start, certificate.planned, c.say("lane-build"), c.say("lane-build-short"), light=True
+            )
+        )
         end = next((r.date for r in own if r.kind == "expiry"), None) or _later(certificate.planned, expiries)
         bars.append(LaneBar(certificate.planned, end, c.say("lane-certificate")))
     else:
         end = next((r.date for r in own if r.kind == "expiry"), expiries[0] if expiries else plan.end)
         bars.append(LaneBar(plan.start, end, c.say("lane-certificate-held")))
-    marks = [_mark(r) for r in own if r.kind in MARKED]
+    marks = [_mark(c, r) for r in own if r.kind in MARKED]
     if certificate is not None:
         marks.insert(
             0,
@@ -115,28 +120,35 @@ def _soc2(c: Context, plan: Roadmap) -> Lane | None:
     bars: list[LaneBar] = []
     window = c.task("observation_window")
     if window is not None:
-        bars.append(LaneBar(plan.start, window.start - timedelta(days=1), c.say("lane-build"), light=True))
-        bars.append(LaneBar(window.start, window.end, _months(c, window.start, window.end)))
-    bars += [
-        LaneBar(r.start, r.date, _months(c, r.start, r.date))
-        for r in own
-        if r.kind == "window" and r.start is not None
-    ]
+        bars.append(
+            LaneBar(
+                plan.start,
+                window.start - timedelta(days=1),
+                c.say("lane-build"),
+                c.say("lane-build-short"),
+                light=True,
+            )
+        )
+        bars.append(_window(c, window.start, window.end))
+    bars += [_window(c, r.start, r.date) for r in own if r.kind == "window" and r.start is not None]
     marks = [
         LaneMark(
             m.planned,
-            c.say_or(f"milestone-short-{m.id}", "as-is", text=m.name),
+            c.milestone(m.id, m.name),
             formatting.month_short(m.planned),
         )
         for m in plan.milestones
-        if m.framework == SOC2
+        if m.framework == SOC2 and m.id in PROOFS
     ]
-    marks += [_mark(r) for r in own if r.kind in MARKED]
+    marks += [_mark(c, r) for r in own if r.kind in MARKED]
     return Lane(c.name(SOC2), c.say("lane-soc2-detail"), Tone.SOC2, tuple(bars), tuple(marks))
 
 
-def _months(c: Context, first: date, last: date) -> str:
-    return c.say("lane-window", months=max(round((last - first).days / 30.44), 1))
+def _window(c: Context, first: date, last: date) -> LaneBar:
+    months = max(round((last - first).days / 30.44), 1)
+    return LaneBar(
+        first, last, c.say("lane-window", months=months), c.say("lane-window-short", months=months)
+    )
 
 
 def _milestone(plan: Roadmap, name: str) -> Milestone | None:
@@ -166,7 +178,7 @@ def _years(c: Context, plan: Roadmap, last: date) -> tuple[YearFigure, ...]:
             continue
         amounts = {code: by_year[year] for code, by_year in costs.items() if year in by_year}
         effort = plan.effort_by_year.get(year)
-        value = " + ".join(formatting.money_range(a, code) for code, a in amounts.items()) or c.say("none")
+        value = c.money(amounts).replace(f" {c.say('plus')} ", " + ") or c.say("none")
         detail = c.say("year-effort", days=formatting.range_of(effort)) if effort is not None else ""
         figures.append(YearFigure(start, end, value.replace(" to ", "–"), detail))
     return tuple(figures)

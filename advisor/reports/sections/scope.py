@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from advisor import formatting
 from advisor.model.advice import LedgerRow, Outcome
-from advisor.model.pack import CONSIDER, INCLUDE, Effect, Flag
+from advisor.model.pack import CONSIDER, INCLUDE, Effect
 from advisor.model.roadmap import ISO27001, SOC2, AuditTime
 from advisor.reports.context import CATEGORIES, Context
 from advisor.reports.document import (
@@ -27,7 +27,6 @@ from advisor.reports.document import (
 )
 
 MARKS = {INCLUDE: Mark.YES, CONSIDER: Mark.MAYBE}
-SOC2_DECISIONS = ("soc2", *CATEGORIES, "report_type", "observation_window")
 
 
 def soc2(c: Context, kicker: str) -> Section | None:
@@ -35,9 +34,6 @@ def soc2(c: Context, kicker: str) -> Section | None:
     if SOC2 not in c.frameworks:
         return None
     blocks: list[Block] = [_categories(c), Heading(c.say("scope-type-heading")), _type_and_window(c)]
-    flags = flags_about(c, SOC2_DECISIONS)
-    if flags:
-        blocks += [Heading(c.say("scope-flags-heading")), flags]
     return Section("soc2-scope", kicker, _title(c), tuple(blocks))
 
 
@@ -79,7 +75,7 @@ def _categories(c: Context) -> Table:
             TableColumn(c.say("scope-column-status"), 1.05),
             TableColumn(c.say("scope-column-why"), 3.4),
             TableColumn(c.say("scope-column-promise"), 2.6),
-            TableColumn(c.say("column-source"), 0.6, right=True),
+            TableColumn(c.say("column-source"), 0.95, right=True),
         ),
         tuple(rows),
         c.say("scope-summary"),
@@ -113,7 +109,7 @@ def _type_and_window(c: Context) -> Table:
             TableColumn(c.say("choice-column-advice"), 1.25),
             TableColumn(c.say("choice-column-why"), 3.2),
             TableColumn(c.say("choice-column-otherwise"), 2.8),
-            TableColumn(c.say("column-source"), 0.6, right=True),
+            TableColumn(c.say("column-source"), 0.95, right=True),
         ),
         tuple(rows),
         c.say("choice-summary"),
@@ -195,16 +191,6 @@ def _shorter_or_longer(c: Context, outcome: Outcome, order: dict[str, int], caps
     return " ".join(parts)
 
 
-def flags_about(c: Context, decisions: tuple[str, ...]) -> Points | None:
-    """Warnings raised about these decisions."""
-    found = [
-        Point(f"{c.because(raised.entry.because)} {c.cite(raised.entry.sources)}")
-        for raised in c.inputs.advice.flags
-        if isinstance(raised.entry, Flag) and raised.entry.about in decisions
-    ]
-    return Points(tuple(found)) if found else None
-
-
 def iso27001(c: Context, kicker: str) -> Section | None:
     """Audit time and the way to the certificate."""
     if ISO27001 not in c.frameworks:
@@ -221,9 +207,6 @@ def iso27001(c: Context, kicker: str) -> Section | None:
     right: list[Block] = [Heading(c.say("iso-scope-heading")), _scope_table(c)]
     if audit is not None and audit.factors:
         right += [Heading(c.say("iso-factors-heading")), Points(tuple(Point(f) for f in audit.factors))]
-    flags = flags_about(c, ("iso27001", "iso27001_action", "sequence"))
-    if flags:
-        right += [Heading(c.say("scope-flags-heading")), flags]
     blocks.append(
         Columns((Column((Heading(c.say("iso-route-heading")), route), 1.15), Column(tuple(right), 1.0)))
     )

@@ -1,4 +1,4 @@
-"""The first page: verdict, key figures, reasons, decisions asked, path, cost beside revenue, what would change it."""
+"""The first page: verdict, figures, reasons, decisions asked, path, risk, what would change the advice."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from datetime import timedelta
 from advisor import formatting
 from advisor.model.advice import LedgerRow
 from advisor.model.pack import NEEDED
-from advisor.model.roadmap import ISO27001, SOC2, Milestone, Roadmap
-from advisor.reports.context import NEEDS, TONES, Context
+from advisor.model.roadmap import ISO27001, SOC2, Milestone, Range, Renewal, Roadmap
+from advisor.reports.context import NEEDS, PROOFS, TONES, Context
 from advisor.reports.document import (
     Block,
     Column,
@@ -32,8 +32,12 @@ from advisor.reports.document import (
 from advisor.reports.sections import changes
 from advisor.reports.sections.title import verdict_title
 
-PROOFS = {ISO27001: ("iso27001_certificate",), SOC2: ("soc2_type2_report", "soc2_type1_report")}
-RENEWALS_ON_PATH = ("surveillance", "recertification", "report")
+FINAL = {
+    ISO27001: ("iso27001_certificate", "iso27001_recertification"),
+    SOC2: ("soc2_type2_report", "soc2_type1_report"),
+}
+ON_PATH = ("surveillance", "recertification", "report")
+MOST_ON_PATH = 7
 
 
 def section(c: Context, kicker: str) -> Section:
@@ -60,7 +64,7 @@ def final_milestones(c: Context) -> dict[str, Milestone]:
     known = {m.id: m for m in plan.milestones}
     found = {}
     for framework in c.frameworks:
-        for proof in PROOFS[framework]:
+        for proof in FINAL[framework]:
             if proof in known:
                 found[framework] = known[proof]
                 break
@@ -81,15 +85,11 @@ def _figures(c: Context) -> Iterator[KeyFigure]:
         return
     totals = plan.cost_total()
     if totals:
-        code = c.currency if c.currency in totals else next(iter(totals))
-        others = {k: v for k, v in totals.items() if k != code}
-        detail = formatting.money_range(totals[code], code)
-        if others:
-            detail = f"{detail} {c.say('plus', what=formatting.money_by_currency(others, likely=False))}"
+        likely = {code: Range(amount.likely, amount.likely, amount.likely) for code, amount in totals.items()}
         yield KeyFigure(
-            formatting.money(totals[code].likely, code),
+            c.money(likely).replace(f" {c.say('plus')} ", " + "),
             c.say("summary-figure-cost"),
-            c.say("summary-figure-range", range=detail),
+            c.say("summary-figure-range", range=c.money(totals)),
             Tone.SHARED,
         )
     if plan.effort.likely > 0:
@@ -104,13 +104,10 @@ def _figures(c: Context) -> Iterator[KeyFigure]:
 def _need_figures(c: Context) -> Iterator[KeyFigure]:
     for need in NEEDS:
         n = need_of(c, need)
-        spread = c.say("need-range", low=n.low, high=n.high) if n.low != n.high else n.says
-        yield KeyFigure(
-            c.say("need-score", score=n.score, threshold=n.threshold),
-            c.say("need-figure", framework=c.name(need)),
-            spread,
-            TONES[need],
-        )
+        key = "need-detail-range" if n.low != n.high else "need-detail"
+        detail = c.say(key, threshold=n.threshold, says=n.says, low=n.low, high=n.high)
+        value = formatting.number(n.score)
+        yield KeyFigure(value, c.say("need-figure", framework=c.name(need)), detail, TONES[need])
     count = len(c.inputs.advice.obligations)
     if count:
         schemes = dict.fromkeys(
@@ -219,7 +216,7 @@ def _decisions(c: Context) -> Iterator[Point]:
     if year_one:
         yield Point(
             "",
-            c.say("decision-budget", amount=formatting.money_by_currency(year_one, likely=False)),
+            c.say("decision-budget", amount=c.money(year_one)),
             c.say("decision-detail", owner=c.say("owner-board"), date=formatting.day_short(first)),
         )
     scope = c.task("scope")
@@ -250,18 +247,16 @@ def _meanwhile(c: Context) -> Iterator[Block]:
 
 
 def _first_sentence(text: str) -> str:
-    return text.split(". ")[0].rstrip(".") + "."
+    return text.split(". ", 1)[0].rstrip(".") + "."
 
 
 def _path(c: Context) -> Path | None:
     plan = c.plan
     if plan is None:
         return None
-    events = [
-        PathEvent(m.p50, _short(c, m.id, m.name), TONES.get(m.framework, Tone.PLAIN)) for m in plan.milestones
-    ]
-    renewals = [r for r in plan.renewals if r.kind in RENEWALS_ON_PATH and r.framework in TONES]
-    events += [PathEvent(r.date, r.name, TONES[r.framework]) for r in renewals[: max(0, 9 - len(events))]]
+    proofs = [m for m in plan.milestones if m.id in PROOFS]
+    events = [PathEvent(m.p50, c.milestone(m.id, m.name), TONES.get(m.framework, Tone.PLAIN)) for m in proofs]
+    events += [PathEvent(r.date, renewal_name(c, r), TONES[r.framework]) for r in _on_path(plan)]
     if not events:
         return None
     events.insert(0, PathEvent(plan.start, c.say("path-start"), Tone.PLAIN))
@@ -269,8 +264,20 @@ def _path(c: Context) -> Path | None:
     return Path(plan.start, end, tuple(events), tuple(_spans(plan)), _path_alt(c, events))
 
 
-def _short(c: Context, milestone: str, name: str) -> str:
-    return c.say_or(f"milestone-short-{milestone}", "as-is", text=name)
+def _on_path(plan: Roadmap) -> list[Renewal]:
+    """Renewals that an outsider sees, spread over the years rather than crowded into the first."""
+    found = sorted(
+        (r for r in plan.renewals if r.kind in ON_PATH and r.framework in TONES), key=lambda r: r.date
+    )
+    if len(found) <= MOST_ON_PATH:
+        return found
+    step = (len(found) - 1) / (MOST_ON_PATH - 1)
+    return [found[round(index * step)] for index in range(MOST_ON_PATH)]
+
+
+def renewal_name(c: Context, renewal: Renewal) -> str:
+    """A renewal's name, short enough for a chart."""
+    return c.say_or(f"renewal-short-{renewal.kind}", "as-is", text=renewal.name)
 
 
 def _spans(plan: Roadmap) -> Iterator[PathSpan]:
@@ -310,7 +317,7 @@ def _money_beside_revenue(c: Context) -> str:
     year_one = {code: years[1] for code, years in plan.cost_by_year().items() if 1 in years}
     if not year_one:
         return ""
-    cost = formatting.money_by_currency(year_one, likely=False)
+    cost = c.money(year_one)
     stake = c.inputs.profile.get("revenue_at_stake")
     if isinstance(stake, int | float) and not isinstance(stake, bool):
         return c.say("panel-money-stake", cost=cost, stake=formatting.money(stake, c.currency))

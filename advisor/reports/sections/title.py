@@ -38,7 +38,11 @@ def _to_hold(c: Context) -> str:
         if need not in c.frameworks and c.outcome(f"{need}_action").outcome not in {"none", "not_applicable"}
     ]
     phrases += [_phrase(c, need) for need in idle]
-    title = formatting.capitalised(formatting.listing(phrases, c.say("then" if _ordered(c) else "and")))
+    if _ordered(c) and len(phrases) == 2:
+        title = c.say("joined-then", first=phrases[0], last=phrases[1])
+    else:
+        title = formatting.listing(phrases)
+    title = formatting.capitalised(title)
     cost = _cost(c)
     return c.say("title-with-cost", title=title, cost=cost) if cost and len(title) < 120 else title
 
@@ -61,6 +65,6 @@ def _phrase(c: Context, need: str) -> str:
 
 def _cost(c: Context) -> str:
     plan = c.plan
-    if plan is None or not plan.cost_total():
+    if plan is None or len(plan.cost_total()) != 1:
         return ""
-    return formatting.money_by_currency(plan.cost_total(), likely=False)
+    return c.money(plan.cost_total())
