@@ -151,7 +151,7 @@ def _beside(result: Assessment) -> Iterator[str]:
 
 
 def _open(result: Assessment) -> Iterator[str]:
-    """Open questions that can still change the verdict, most decisive first; then what the others are worth."""
+    """Open questions that can still change the verdict, most decisive first; then the others."""
     bank, reasoning = result.content.bank, result.reasoning
     if reasoning is None or not reasoning.open_questions:
         return

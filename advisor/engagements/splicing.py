@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from yaml.nodes import MappingNode, Node, SequenceNode
@@ -26,6 +26,19 @@ class CannotSpliceError(Exception):
     """The text has a shape in which a change cannot be made in place."""
 
 
+HEAD = ("format", "name", "questionnaire", "as_of")
+"""Top-level scalars in the order of a new file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Characters from `start` to `end` become `text`."""
+
+    start: int
+    end: int
+    text: str
+
+
 @dataclass(frozen=True, slots=True)
 class Changes:
     """What should stand under one key of the file afterwards."""
@@ -40,13 +53,20 @@ def splice(text: str, changes: Mapping[str, Changes], fields: Mapping[str, str],
     `order` says where a new key belongs: after the nearest key that comes before it there. Raises
     CannotSpliceError when that is not possible.
     """
-    for name, value in fields.items():
-        text = _put(text, (), name, value, ("format", "name", "questionnaire", "as_of"))
+    root = _root(text)
+    edits = list(_in_mapping(text, root, Changes(dict(fields), frozenset()), HEAD))
     for section, change in changes.items():
-        for name in change.remove:
-            text = _remove(text, section, name)
-        for name, plain in change.put.items():
-            text = _put(text, (section,), name, plain, order)
+        if change.put or change.remove:
+            edits.extend(_in_section(text, root, section, change, order))
+    return _applied(text, edits)
+
+
+def _applied(text: str, edits: list[Edit]) -> str:
+    """All edits made, from the end of the text to its start so that places stay right."""
+    # Where several begin at one place, what is replaced goes first and insertions keep their order.
+    placed = sorted(enumerate(edits), key=lambda e: (-e[1].start, e[1].start == e[1].end, -e[0]))
+    for _, edit in placed:
+        text = text[: edit.start] + edit.text + text[edit.end :]
     return text
 
 
@@ -98,73 +118,73 @@ def _line_start(text: str, index: int) -> int:
     return text.rfind("\n", 0, index) + 1
 
 
-def _put(text: str, path: tuple[str, ...], name: str, value: Plain, order: Sequence[str]) -> str:
-    root = _root(text)
-    parent: Node = root
-    for step in path:
-        found = nodes.child(parent, step)
-        if found is None or nodes.is_null(found) or _is_empty(found):
-            return _with_section(text, root, step, found, f"{scalar(name)}: {flow(value)}")
-        parent = found
-    if not isinstance(parent, MappingNode) or (parent.flow_style and parent is not root):
+def _in_section(
+    text: str, root: MappingNode, section: str, change: Changes, order: Sequence[str]
+) -> Iterator[Edit]:
+    found = nodes.child(root, section)
+    if found is None or nodes.is_null(found) or _is_empty(found):
+        lines = "".join(f"\n  {scalar(name)}: {flow(value)}" for name, value in change.put.items())
+        if lines:
+            yield _new_section(text, root, section, found, lines)
+        return
+    if not isinstance(found, MappingNode) or found.flow_style:
         raise CannotSpliceError
-    for key, node in parent.value:
-        if key.value == name:
-            return _replaced(text, key, node, flow(value))
-    return _inserted(text, parent, name, flow(value), order)
+    if not change.put and {key.value for key, _ in found.value} <= change.remove:
+        yield Edit(found.start_mark.index, _end(found, text), "{}")
+        return
+    yield from _in_mapping(text, found, change, order)
+
+
+def _in_mapping(text: str, parent: MappingNode, change: Changes, order: Sequence[str]) -> Iterator[Edit]:
+    held = {key.value: (key, node) for key, node in parent.value}
+    if parent.flow_style and (change.put or change.remove):
+        raise CannotSpliceError
+    for name in change.remove & held.keys():
+        key, node = held[name]
+        yield Edit(_line_start(text, key.start_mark.index), _line_end(text, _end(node, text)), "")
+    for name, value in change.put.items():
+        if name in held:
+            yield _replaced(text, *held[name], flow(value))
+        else:
+            yield _inserted(text, parent, name, flow(value), order)
 
 
 def _is_empty(node: Node) -> bool:
     return isinstance(node, MappingNode | SequenceNode) and not node.value
 
 
-def _with_section(text: str, root: MappingNode, section: str, found: Node | None, line: str) -> str:
+def _new_section(text: str, root: MappingNode, section: str, found: Node | None, lines: str) -> Edit:
     if found is None:
         gap = "" if not text or text.endswith("\n") else "\n"
-        return f"{text}{gap}{section}:\n  {line}\n"
+        return Edit(len(text), len(text), f"{gap}{section}:{lines}\n")
     key = nodes.key_node(root, section)
     assert key is not None  # noqa: S101 - `found` is its value
     end = max(_end(found, text), key.end_mark.index + 1)
-    return f"{text[: key.end_mark.index]}:\n  {line}{text[end:]}"
+    return Edit(key.end_mark.index, end, f":{lines}")
 
 
-def _replaced(text: str, key: Node, node: Node, value: str) -> str:
+def _replaced(text: str, key: Node, node: Node, value: str) -> Edit:
     start, end = node.start_mark.index, _end(node, text)
     if nodes.is_null(node):
         colon = text.index(":", key.end_mark.index)
-        return f"{text[: colon + 1]} {value}{text[max(end, colon + 1) :]}"
+        return Edit(colon + 1, max(end, colon + 1), f" {value}")
     between = text[key.end_mark.index : start]
     if "#" in between or ":" not in between:
-        return text[:start] + value + text[end:]
-    return f"{text[: key.end_mark.index]}: {value}{text[end:]}"
+        return Edit(start, end, value)
+    return Edit(key.end_mark.index, end, f": {value}")
 
 
-def _inserted(text: str, parent: MappingNode, name: str, value: str, order: Sequence[str]) -> str:
+def _inserted(text: str, parent: MappingNode, name: str, value: str, order: Sequence[str]) -> Edit:
     rank = {key: number for number, key in enumerate(order)}
-    before = [pair for pair in parent.value if rank.get(pair[0].value, len(rank)) < rank.get(name, len(rank))]
-    indent = " " * parent.value[0][0].start_mark.column
-    line = f"{indent}{scalar(name)}: {value}\n"
+    last = len(rank)
+    before = [node for key, node in parent.value if rank.get(key.value, last) < rank.get(name, last)]
+    first = parent.value[0][0]
+    line = " " * first.start_mark.column + f"{scalar(name)}: {value}\n"
     if not before:
-        at = _line_start(text, parent.value[0][0].start_mark.index)
-        if text[at : parent.value[0][0].start_mark.index].strip():
+        at = _line_start(text, first.start_mark.index)
+        if text[at : first.start_mark.index].strip():
             raise CannotSpliceError
-        return text[:at] + line + text[at:]
-    at = _line_end(text, _end(before[-1][1], text))
+        return Edit(at, at, line)
+    at = _line_end(text, _end(before[-1], text))
     gap = "" if at == 0 or text[at - 1] == "\n" else "\n"
-    return text[:at] + gap + line + text[at:]
-
-
-def _remove(text: str, section: str, name: str) -> str:
-    parent = nodes.child(_root(text), section)
-    if not isinstance(parent, MappingNode):
-        return text
-    for key, node in parent.value:
-        if key.value == name:
-            if parent.flow_style:
-                raise CannotSpliceError
-            if len(parent.value) == 1:
-                start, end = parent.start_mark.index, _end(parent, text)
-                return text[:start].rstrip(" ") + " " * parent.start_mark.column + "{}" + text[end:]
-            start = _line_start(text, key.start_mark.index)
-            return text[:start] + text[_line_end(text, _end(node, text)) :]
-    return text
+    return Edit(at, at, gap + line)
