@@ -13,7 +13,7 @@ _SLOT = re.compile(r"\{([a-z_]+)\}")
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """Interface texts with named slots: `texts("parked", names="Uptime")`."""
+    """Interface texts with named slots: `texts("noted", short="Uptime")`."""
 
     by_id: Mapping[str, str] = field(default_factory=dict)
 
