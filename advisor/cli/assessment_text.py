@@ -31,6 +31,8 @@ STATUS = {"include": "include", "consider": "consider", "leave_out": "leave out"
 def text(result: Assessment) -> Iterator[str]:
     """The lines, without colour."""
     yield from _head(result)
+    if result.verdict == "not_yet":
+        yield from _waiting(result)
     for need in NEEDS:
         yield from _ledger(result, result.advice[need])
     yield from _firmness(result)
@@ -85,6 +87,16 @@ def _verdict_name(verdict: str) -> str:
         "iso27001": "ISO/IEC 27001 alone",
         "not_yet": "neither yet",
     }[verdict]
+
+
+def _waiting(result: Assessment) -> Iterator[str]:
+    """Why neither yet, which names the trigger that would change it."""
+    reason = result.advice["not_yet_reason"]
+    for row in reason.ledger:
+        if row.rule.option == reason.outcome:
+            yield ""
+            because = filled(row.rule.because, result.content.bank, result.profile)
+            yield wrapped(because, indent="  ", first="  ")
 
 
 def _ledger(result: Assessment, outcome: Outcome) -> Iterator[str]:
