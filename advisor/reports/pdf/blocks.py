@@ -7,9 +7,10 @@ from collections.abc import Callable, Sequence
 from advisor.reports import document as d
 from advisor.reports.charts import chances, costs, gantt, needs, path, renewals
 from advisor.reports.charts.surface import Surface, tone_colour
+from advisor.reports.pdf import drawing
 from advisor.reports.pdf.canvas import TaggedCanvas
 from advisor.reports.pdf.pieces import ColumnsPiece, ListPiece, Piece, TextPiece
-from advisor.reports.pdf.style import GUTTER, Style, Styles, colour
+from advisor.reports.pdf.style import GUTTER, Style, Styles
 from advisor.reports.pdf.surface import PageSurface
 from advisor.reports.pdf.tables import TablePiece
 from advisor.reports.pdf.text import Run, TextBlock
@@ -87,10 +88,10 @@ class FiguresPiece(Piece):
         each, tall = self._width(width), self.height(width)
         for figure in self.figures:
             with canvas.artifact():
-                canvas.setFillColor(colour(self.colours.panel))
-                canvas.roundRect(x, top - tall, each, tall, 3, stroke=0, fill=1)
-                canvas.setFillColor(colour(tone_colour(self.colours, figure.tone)))
-                canvas.rect(x, top - tall, 3.2, tall, stroke=0, fill=1)
+                canvas.put_shape(drawing.box(x, top - tall, each, tall, 3), self.colours.panel)
+                canvas.put_shape(
+                    drawing.box(x, top - tall, 3.2, tall), tone_colour(self.colours, figure.tone)
+                )
             y = top - 8
             with canvas.group("Div"):
                 for block in self._blocks(figure, each - 26):
@@ -120,8 +121,7 @@ class PanelPiece(Piece):
         """Left to right."""
         tall = self.height(width)
         with canvas.artifact():
-            canvas.setFillColor(colour(self.colours.panel))
-            canvas.roundRect(x, top - tall, width, tall, 3, stroke=0, fill=1)
+            canvas.put_shape(drawing.box(x, top - tall, width, tall, 3), self.colours.panel)
         for index, text in enumerate(self.texts):
             left = x + 13 + index * (self._width(width) + 22)
             with canvas.group("P"):

@@ -10,7 +10,7 @@ from io import BytesIO
 from reportlab.pdfbase.pdfdoc import PDFDocument
 from reportlab.pdfgen.canvas import Canvas
 
-from advisor.reports.pdf import fonts
+from advisor.reports.pdf import drawing, fonts
 from advisor.reports.pdf.tags import Content, Element, Target, Tree
 
 
@@ -121,6 +121,33 @@ class TaggedCanvas(Canvas):
         finally:
             self._code.append("EMC")
             self._marked = False
+
+    def put_text(self, x: float, y: float, text: str, look: tuple[str, float, str]) -> None:
+        """Text on a baseline; `look` is face, size and colour."""
+        face, size, colour = look
+        font = fonts.face(face)
+        code = [f"BT {drawing.fill(colour)} 1 0 0 1 {drawing.points((x, y))} Tm"]
+        for subset, chunk in font.splitString(text, self._doc):
+            name = font.getSubsetInternalName(subset, self._doc)
+            code.append(f"{name} {drawing.number(size)} Tf {drawing.literal(chunk)} Tj")
+        self._code.append(" ".join(code) + " ET")
+
+    def put_shape(self, outline: str, fill: str = "", edge: str = "", width: float = 0.7) -> None:
+        """An outline filled, edged, or both."""
+        paint = {(True, True): "B", (True, False): "f", (False, True): "S"}[bool(fill), bool(edge)]
+        parts = [drawing.fill(fill)] if fill else []
+        if edge:
+            parts.append(f"{drawing.stroke(edge)} {drawing.number(width)} w")
+        self._code.append(" ".join([*parts, outline, paint]))
+
+    def put_line(
+        self, start: tuple[float, float], end: tuple[float, float], colour: str, width: float, dash: str = ""
+    ) -> None:
+        """A straight line; `dash` holds the lengths of its strokes and gaps."""
+        line = (
+            f"{drawing.stroke(colour)} {drawing.number(width)} w {drawing.path((start, end), closed=False)} S"
+        )
+        self._code.append(f"[{dash}] 0 d {line} [] 0 d" if dash else line)
 
     def link(self, element: Element, annotation: Annotation) -> None:
         """Lays a link over what was drawn and ties it to its element."""

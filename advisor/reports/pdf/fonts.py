@@ -33,28 +33,41 @@ def register() -> None:
 def covered() -> frozenset[int]:
     """Code points that both faces can draw."""
     register()
-    faces = [set(_font(name).face.charToGlyph) for name in (REGULAR, BOLD)]
+    faces = [set(face(name).face.charToGlyph) for name in (REGULAR, BOLD)]
     return frozenset(set.intersection(*faces)) | {0xA0}
 
 
-def _font(name: str) -> TTFont:
+@cache
+def face(name: str) -> TTFont:
+    """The face of that name."""
+    register()
     found = pdfmetrics.getFont(name)
     assert isinstance(found, TTFont)  # noqa: S101 - tells the type checker
     return found
 
 
+def _unit_width(text: str, name: str) -> float:
+    widths, default = _widths(name)
+    return sum(widths.get(ord(c), default) for c in text) / 1000
+
+
+@cache
+def _widths(name: str) -> tuple[dict[int, float], float]:
+    found = face(name).face
+    return found.charWidths, found.defaultWidth
+
+
 _WIDTHS: dict[tuple[str, str], float] = {}
 
 
-def width(text: str, face: str, size: float) -> float:
+def width(text: str, name: str, size: float) -> float:
     """How wide `text` is drawn."""
-    key = (text, face)
+    key = (text, name)
     known = _WIDTHS.get(key)
     if known is None:
-        register()
         if len(_WIDTHS) > 20_000:
             _WIDTHS.clear()
-        known = _WIDTHS[key] = float(pdfmetrics.stringWidth(text, face, 1000)) / 1000
+        known = _WIDTHS[key] = _unit_width(text, name)
     return known * size
 
 

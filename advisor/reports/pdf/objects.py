@@ -29,12 +29,13 @@ class Objects:
     bodies: dict[int, bytes]
     root: int
     info: int
+    _last: int = 0
 
     def add(self, body: bytes) -> int:
         """Stores a new object and gives its number."""
-        number = max(self.bodies, default=0) + 1
-        self.bodies[number] = body
-        return number
+        self._last = (self._last or max(self.bodies, default=0)) + 1
+        self.bodies[self._last] = body
+        return self._last
 
     def extend(self, number: int, entries: str) -> None:
         """Adds entries at the end of a dictionary object."""

@@ -12,14 +12,16 @@ from dataclasses import dataclass, field
 from advisor.formatting import NO_BREAK
 from advisor.reports import document as d
 from advisor.reports import plain
+from advisor.reports.pdf import drawing
 from advisor.reports.pdf.blocks import Builder
 from advisor.reports.pdf.canvas import TaggedCanvas
 from advisor.reports.pdf.pieces import ColumnsPiece, Piece, draw_stack, split_stack, stack_height
-from advisor.reports.pdf.style import BODY_BOTTOM, MARGIN, TOP_BAND, Styles, colour, dense
+from advisor.reports.pdf.style import BODY_BOTTOM, MARGIN, TOP_BAND, Styles, dense
 from advisor.reports.pdf.text import Run, TextBlock
 
 HEAD_TOP = 32.0
 AFTER_TITLE = 14.0
+AFTER_TITLE_JOINED = 10.0
 JOIN_SHARE = 0.72
 """A section may follow on a page of which less than this is used."""
 LEAST_FILL = 0.22
@@ -33,6 +35,8 @@ class Part:
     number: str
     pieces: list[Piece]
     continued: bool = False
+    joined: bool = False
+    """Below another section: its title is a size smaller."""
 
 
 @dataclass(slots=True)
@@ -79,11 +83,11 @@ class Layout:
         for number, section in d.numbered(self.document):
             builder = self.dense if section.appendix else self.builder
             pieces = builder.pieces(section.blocks)
-            head = self._head_height(section, continued=False)
-            needed = head + stack_height(pieces, self.measures.inner)
+            joined_head = self._head_height(section, joined=True)
+            needed = joined_head + stack_height(pieces, self.measures.inner)
             joins = self._joins(previous, section, used, needed)
             if joins:
-                pages[-1].parts.append(Part(section, number, pieces))
+                pages[-1].parts.append(Part(section, number, pieces, joined=True))
                 used += 20 + needed
             elif (
                 previous is not None
@@ -91,9 +95,9 @@ class Layout:
                 and section.appendix
                 and self._room_left(used) > 0.45
             ):
-                room = self.measures.room - used - 20 - head
+                room = self.measures.room - used - 20 - joined_head
                 first, rest = split_stack(pieces, self.measures.inner, room)
-                pages[-1].parts.append(Part(section, number, first))
+                pages[-1].parts.append(Part(section, number, first, joined=True))
                 used = self._spread(pages, section, number, rest)
             else:
                 used = self._spread(pages, section, number, pieces, fresh=True)
@@ -187,22 +191,25 @@ class Layout:
 
     def _used(self, page: Page) -> float:
         parts = [
-            self._head_height(p.section, continued=p.continued) + stack_height(p.pieces, self.measures.inner)
+            self._head_height(p.section, continued=p.continued, joined=p.joined)
+            + stack_height(p.pieces, self.measures.inner)
             for p in page.parts
         ]
         return sum(parts) + 20 * (len(parts) - 1)
 
-    def _title(self, section: d.Section) -> TextBlock:
+    def _title(self, section: d.Section, *, joined: bool) -> TextBlock:
         style = self.styles.title
         if section.appendix:
             style = style.but(size=13.5, leading=17)
+        elif joined:
+            style = style.but(size=15, leading=19)
         return TextBlock([Run(plain.one_line(section.title, 220), style)], style, "H1")
 
-    def _head_height(self, section: d.Section, *, continued: bool) -> float:
+    def _head_height(self, section: d.Section, *, continued: bool = False, joined: bool = False) -> float:
         if continued:
             return self.styles.kicker.leading + 9
-        title = self._title(section)
-        return self.styles.kicker.leading + 3 + title.height(self.measures.inner) + AFTER_TITLE
+        title = self._title(section, joined=joined).height(self.measures.inner)
+        return self.styles.kicker.leading + 3 + title + (AFTER_TITLE_JOINED if joined else AFTER_TITLE)
 
     def draw(self, pages: Sequence[Page], canvas: TaggedCanvas) -> None:
         """All pages onto the canvas."""
@@ -219,9 +226,8 @@ class Layout:
 
     def _rule_between(self, canvas: TaggedCanvas, top: float) -> float:
         with canvas.artifact():
-            canvas.setStrokeColor(colour(self.document.theme.colours.rule))
-            canvas.setLineWidth(0.6)
-            canvas.line(MARGIN, top - 6, self.measures.width - MARGIN, top - 6)
+            right = self.measures.width - MARGIN
+            canvas.put_line((MARGIN, top - 6), (right, top - 6), self.document.theme.colours.rule, 0.6)
         return top - 20
 
     def _part(self, part: Part, canvas: TaggedCanvas, top: float) -> float:
@@ -238,10 +244,10 @@ class Layout:
             with canvas.group("P"):
                 TextBlock([Run(kicker, style)], style).draw(canvas, MARGIN, top, inner)
             top -= style.leading + 3
-            title = self._title(section)
+            title = self._title(section, joined=part.joined)
             with canvas.group("H1"):
                 title.draw(canvas, MARGIN, top, title.balanced_width(inner))
-            top -= title.height(inner) + AFTER_TITLE
+            top -= title.height(inner) + (AFTER_TITLE_JOINED if part.joined else AFTER_TITLE)
         draw_stack(part.pieces, canvas, MARGIN, top, inner)
         return top - stack_height(part.pieces, inner)
 
@@ -250,11 +256,8 @@ class Layout:
         colours = self.document.theme.colours
         small = self.styles.detail.but(size=7.4, leading=9)
         with canvas.artifact("Pagination"):
-            canvas.setFillColor(colour(colours.title))
-            canvas.rect(0, m.height - TOP_BAND, m.width, TOP_BAND, stroke=0, fill=1)
-            canvas.setStrokeColor(colour(colours.rule))
-            canvas.setLineWidth(0.6)
-            canvas.line(MARGIN, 33, m.width - MARGIN, 33)
+            canvas.put_shape(drawing.box(0, m.height - TOP_BAND, m.width, TOP_BAND), colours.title)
+            canvas.put_line((MARGIN, 33), (m.width - MARGIN, 33), colours.rule, 0.6)
             page_of = furniture.page_of.replace("{page}", page.label).replace("{pages}", str(total))
             texts = [(plain.one_line(furniture.left, 70), "left"), (furniture.centre, "center")]
             texts.append((f"{furniture.fingerprint}   ·   {page_of}", "right"))
@@ -266,8 +269,8 @@ class Layout:
                 style = small.but(bold=True, colour="FFFFFF", align="center", size=7.6)
                 text = TextBlock([Run(furniture.draft.upper(), style)], style)
                 wide = text.widest(400) + 16
-                canvas.setFillColor(colour(colours.soc2))
-                canvas.roundRect(m.width - MARGIN - wide, m.height - 27, wide, 13, 2, stroke=0, fill=1)
+                stamp = drawing.box(m.width - MARGIN - wide, m.height - 27, wide, 13, 2)
+                canvas.put_shape(stamp, colours.soc2)
                 text.draw(canvas, m.width - MARGIN - wide, m.height - 16, wide)
 
     def _logo(self, canvas: TaggedCanvas) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from advisor.reports.pdf import drawing
 from advisor.reports.pdf.canvas import TaggedCanvas
-from advisor.reports.pdf.style import Style, Styles, colour
+from advisor.reports.pdf.style import Style, Styles
 from advisor.reports.pdf.tags import Element
 from advisor.reports.pdf.text import Run, TextBlock
 
@@ -137,12 +138,10 @@ class ListPiece(Piece):
         if not self.numbered:
             canvas.here.text["ActualText"] = "•"
             with canvas.content(canvas.here):
-                canvas.setFillColor(colour(self.badge))
-                canvas.circle(x + 2.6, middle - 0.4, 1.7, stroke=0, fill=1)
+                canvas.put_shape(drawing.disc(x + 2.6, middle - 0.4, 1.7), self.badge)
             return
         with canvas.artifact():
-            canvas.setFillColor(colour(self.badge))
-            canvas.circle(x + 7.5, middle, 7.5, stroke=0, fill=1)
+            canvas.put_shape(drawing.disc(x + 7.5, middle, 7.5), self.badge)
         label = style.but(colour="FFFFFF", bold=True, size=8, leading=10, align="center")
         TextBlock([Run(str(number), label)], label).draw(canvas, x, middle + 5, 15)
 

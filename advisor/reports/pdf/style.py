@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from reportlab.lib.colors import Color
-
 from advisor.reports.pdf import fonts
 from advisor.reports.theme import Colours
 
@@ -88,9 +86,3 @@ def dense(base: Styles) -> Styles:
         column=base.column.but(size=7.4, leading=9),
         pad=2.3,
     )
-
-
-def colour(value: str) -> Color:
-    """A colour as reportlab takes it."""
-    red, green, blue = (int(value[i : i + 2], 16) / 255 for i in (0, 2, 4))
-    return Color(red, green, blue)

@@ -7,9 +7,8 @@ from contextlib import contextmanager
 
 from advisor.reports import plain
 from advisor.reports.charts.surface import Anchor, Ink
-from advisor.reports.pdf import fonts
+from advisor.reports.pdf import drawing, fonts
 from advisor.reports.pdf.canvas import TaggedCanvas
-from advisor.reports.pdf.style import colour
 from advisor.reports.theme import Colours
 
 
@@ -39,61 +38,32 @@ class PageSurface:
             element.text.setdefault("ActualText", written)
         wide = fonts.width(shown, _face(ink), ink.size)
         left = x - {"start": 0.0, "middle": wide / 2, "end": wide}[anchor]
-        self.canvas.setFillColor(colour(ink.colour))
-        self.canvas.setFont(_face(ink), ink.size)
-        self.canvas.drawString(self._x + left, self._top - y, shown + " ")
+        look = (_face(ink), ink.size, ink.colour)
+        self.canvas.put_text(self._x + left, self._top - y, shown + " ", look)
 
     def box(
         self, x: float, y: float, width: float, height: float, fill: str, *, radius: float = 0, edge: str = ""
     ) -> None:
         """Filled, with a thin edge where one is given."""
-        canvas = self.canvas
-        canvas.setFillColor(colour(fill))
-        if edge:
-            canvas.setStrokeColor(colour(edge))
-            canvas.setLineWidth(0.7)
-        left, bottom = self._x + x, self._top - y - height
-        radius = min(radius, width / 2, height / 2)
-        if radius > 0.2:
-            canvas.roundRect(left, bottom, width, height, radius, stroke=int(bool(edge)), fill=1)
-        else:
-            canvas.rect(left, bottom, width, height, stroke=int(bool(edge)), fill=1)
+        outline = drawing.box(self._x + x, self._top - y - height, width, height, radius)
+        self.canvas.put_shape(outline, fill, edge)
 
     def line(
-        self, start: tuple[float, float], end: tuple[float, float], colour_of: str, *, width: float = 0.5,
+        self, start: tuple[float, float], end: tuple[float, float], colour: str, *, width: float = 0.5,
         dash: tuple[float, ...] = (),
     ) -> None:  # fmt: skip
         """A straight line, dashed where a pattern is given."""
-        canvas = self.canvas
-        canvas.setStrokeColor(colour(colour_of))
-        canvas.setLineWidth(width)
-        if dash:
-            canvas.setDash(list(dash))
-        canvas.line(self._x + start[0], self._top - start[1], self._x + end[0], self._top - end[1])
-        if dash:
-            canvas.setDash()
+        first, last = (self._x + start[0], self._top - start[1]), (self._x + end[0], self._top - end[1])
+        self.canvas.put_line(first, last, colour, width, drawing.points(dash))
 
     def polygon(self, points: Sequence[tuple[float, float]], fill: str, *, edge: str = "") -> None:
         """A closed path."""
-        canvas = self.canvas
-        path = canvas.beginPath()
-        for index, (x, y) in enumerate(points):
-            (path.lineTo if index else path.moveTo)(self._x + x, self._top - y)
-        path.close()
-        canvas.setFillColor(colour(fill))
-        if edge:
-            canvas.setStrokeColor(colour(edge))
-            canvas.setLineWidth(0.7)
-        canvas.drawPath(path, stroke=int(bool(edge)), fill=1)
+        corners = [(self._x + x, self._top - y) for x, y in points]
+        self.canvas.put_shape(drawing.path(corners), fill, edge)
 
     def circle(self, x: float, y: float, radius: float, fill: str, *, edge: str = "") -> None:
         """A disc."""
-        canvas = self.canvas
-        canvas.setFillColor(colour(fill))
-        if edge:
-            canvas.setStrokeColor(colour(edge))
-            canvas.setLineWidth(0.7)
-        canvas.circle(self._x + x, self._top - y, radius, stroke=int(bool(edge)), fill=1)
+        self.canvas.put_shape(drawing.disc(self._x + x, self._top - y, radius), fill, edge)
 
     @contextmanager
     def figure(self, alt: str, size: tuple[float, float]) -> Iterator[None]:

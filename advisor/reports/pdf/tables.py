@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 
 from advisor.reports.charts.surface import tint, tone_colour
 from advisor.reports.document import Bar, Cell, Mark, Row, RowKind, Table
+from advisor.reports.pdf import drawing
 from advisor.reports.pdf.canvas import TaggedCanvas
 from advisor.reports.pdf.pieces import Piece
-from advisor.reports.pdf.style import Styles, colour
+from advisor.reports.pdf.style import Styles
 from advisor.reports.pdf.tags import Element
 from advisor.reports.pdf.text import Run, TextBlock
 from advisor.reports.theme import Colours
@@ -170,9 +171,7 @@ class TablePiece(Piece):
     ) -> None:
         x, top, width, tall = at
         with canvas.artifact():
-            canvas.setStrokeColor(colour(self.colours.title))
-            canvas.setLineWidth(0.9)
-            canvas.line(x, top - tall, x + width, top - tall)
+            canvas.put_line((x, top - tall), (x + width, top - tall), self.colours.title, 0.9)
         if repeated:
             with canvas.artifact("Pagination"):
                 self._cells(canvas, self.head, at)
@@ -186,12 +185,9 @@ class TablePiece(Piece):
         x, top, width, tall = at
         with canvas.artifact():
             if line.kind in {RowKind.TOTAL, RowKind.CHOSEN}:
-                canvas.setFillColor(colour(tint(self.colours.title, 0.07)))
-                canvas.rect(x, top - tall, width, tall, stroke=0, fill=1)
-            canvas.setStrokeColor(colour(self.colours.rule))
-            canvas.setLineWidth(0.5)
+                canvas.put_shape(drawing.box(x, top - tall, width, tall), tint(self.colours.title, 0.07))
             if not last or line.kind is not RowKind.TOTAL:
-                canvas.line(x, top - tall, x + width, top - tall)
+                canvas.put_line((x, top - tall), (x + width, top - tall), self.colours.rule, 0.5)
         if line.kind is RowKind.GROUP:
             with (
                 canvas.group("TR"),
@@ -245,16 +241,14 @@ class TablePiece(Piece):
     def _draw_bar(self, canvas: TaggedCanvas, bar: Bar, at: tuple[float, float], width: float) -> None:
         x, top = at
         scale = width / bar.most if bar.most > 0 else 0.0
-        canvas.setFillColor(colour(tone_colour(self.colours, bar.tone)))
         if bar.likely > 0:
-            canvas.rect(x, top - BAR_HEIGHT, max(bar.likely * scale, 1), BAR_HEIGHT, stroke=0, fill=1)
+            outline = drawing.box(x, top - BAR_HEIGHT, max(bar.likely * scale, 1), BAR_HEIGHT)
+            canvas.put_shape(outline, tone_colour(self.colours, bar.tone))
         if bar.low is not None and bar.high is not None and bar.high > bar.low:
-            canvas.setStrokeColor(colour(self.colours.ink))
-            canvas.setLineWidth(0.9)
             left, right, y = x + bar.low * scale, x + bar.high * scale, top - BAR_HEIGHT / 2
-            canvas.line(left, y, right, y)
-            for end in (left, right):
-                canvas.line(end, y - 2.6, end, y + 2.6)
+            lines = ((left, y, right, y), (left, y - 2.6, left, y + 2.6), (right, y - 2.6, right, y + 2.6))
+            for x1, y1, x2, y2 in lines:
+                canvas.put_line((x1, y1), (x2, y2), self.colours.ink, 0.9)
 
 
 def _split_cell(cell: _Content, width: float, free: float) -> tuple[_Content, _Content]:
@@ -281,21 +275,12 @@ def draw_mark(canvas: TaggedCanvas, mark: Mark, at: tuple[float, float], colours
     """A tick, a tilde or a cross around the point given; the words beside it say the same."""
     x, y = at
     stroke = {Mark.YES: colours.shared, Mark.MAYBE: colours.milestone, Mark.NO: colours.muted}[mark]
-    canvas.setStrokeColor(colour(stroke))
-    canvas.setLineWidth(1.5)
-    canvas.setLineCap(1)
-    path = canvas.beginPath()
     if mark is Mark.YES:
-        path.moveTo(x - 3.4, y)
-        path.lineTo(x - 0.9, y - 2.7)
-        path.lineTo(x + 3.8, y + 3.2)
+        outline = drawing.path(((x - 3.4, y), (x - 0.9, y - 2.7), (x + 3.8, y + 3.2)), closed=False)
     elif mark is Mark.MAYBE:
-        path.moveTo(x - 3.6, y - 0.8)
-        path.curveTo(x - 1.8, y + 2.6, x + 1.4, y - 3, x + 3.6, y + 0.8)
+        curve = drawing.points((x - 1.8, y + 2.6, x + 1.4, y - 3, x + 3.6, y + 0.8))
+        outline = f"{drawing.points((x - 3.6, y - 0.8))} m {curve} c"
     else:
-        path.moveTo(x - 2.8, y - 2.8)
-        path.lineTo(x + 2.8, y + 2.8)
-        path.moveTo(x - 2.8, y + 2.8)
-        path.lineTo(x + 2.8, y - 2.8)
-    canvas.drawPath(path, stroke=1, fill=0)
-    canvas.setLineCap(0)
+        strokes = (((x - 2.8, y - 2.8), (x + 2.8, y + 2.8)), ((x - 2.8, y + 2.8), (x + 2.8, y - 2.8)))
+        outline = " ".join(drawing.path(line, closed=False) for line in strokes)
+    canvas.put_shape(f"1 J {outline}", edge=stroke, width=1.5)

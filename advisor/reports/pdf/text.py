@@ -12,7 +12,7 @@ from itertools import groupby
 from advisor.reports import plain
 from advisor.reports.pdf import fonts
 from advisor.reports.pdf.canvas import Annotation, TaggedCanvas
-from advisor.reports.pdf.style import Style, colour
+from advisor.reports.pdf.style import Style
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,17 +205,15 @@ def _chopped(word: _Word, width: float) -> list[_Word]:
 
 def _draw_words(canvas: TaggedCanvas, words: _Line, x: float, y: float, *, after: bool = False) -> None:
     """Draws words on one baseline; `after` says that others stand before them on the line."""
-    text = canvas.beginText(x, y)
     for index, (style, group) in enumerate(groupby(words, key=lambda word: word.run.style)):
         shown = ""
         for word in group:
             first = not shown and index == 0 and not after
             shown += (" " if word.space_before and not first else "") + word.text
-        text.setFont(style.face, style.size)
-        text.setFillColor(colour(style.colour))
         # A space ends every line, so that whoever copies the text gets words apart.
-        text.textOut(shown + (" " if words[-1].run.style == style else ""))
-    canvas.drawText(text)
+        end = " " if words[-1].run.style == style else ""
+        canvas.put_text(x, y, shown + end, (style.face, style.size, style.colour))
+        x += fonts.width(shown, style.face, style.size)
 
 
 def line_of(text: str, style: Style, limit: int = 0) -> TextBlock:
