@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice
 
 from advisor.model.pack import Pack
@@ -24,7 +25,7 @@ from advisor.reasoning.unknowns import Unknowns
 
 LARGEST = 3
 """Questions in one change."""
-TRIED = 150
+TRIED = 60
 """Candidates tried in order before the solver is asked for each answer."""
 
 
@@ -53,13 +54,19 @@ class Changes:
         program.shown.extend(unknowns.watch_changes(LARGEST))
         self.questions = sorted(unknowns.asked, key=self.place.__getitem__)
         self._named = {atom("changed", q): q for q in self.questions}
+        self.program = program
         self.grounded = Grounded(program.statements, program.shown, "--heuristic=Domain", first=program.shown)
+
+    @cached_property
+    def finding(self) -> Grounded:
+        """The same without an order of search, which would only slow down looking for one answer."""
+        return Grounded(self.program.statements, ())
 
     def changes(
         self, cells: Cells, answers: Answers, targets: Iterable[str], limit: int, deadline: Deadline
     ) -> Changed:
         """Every smallest change to one of `targets`, the cheapest `limit` of them with new answers."""
-        was = self._was(cells, answers)
+        was = self._was(cells, answers, self.grounded)
         if was is None:
             return Changed((), {}, complete=True)
         found: list[tuple[str, frozenset[str]]] = []
@@ -72,11 +79,12 @@ class Changes:
             found.extend((target, questions) for questions in sets)
         found.sort(key=lambda pair: (*self._cost(pair[1]), list(self.outcomes).index(pair[0])))
         trials = Trials(self.pack, self.bank, self.reads, cells, answers)
-        made = [self._change(target, questions, trials, was, deadline) for target, questions in found[:limit]]
+        given = self._was(cells, answers, self.finding) or []
+        made = [self._change(target, questions, trials, given, deadline) for target, questions in found[:limit]]
         changes = tuple(change for change in made if change is not None)
         return Changed(changes, totals, complete and len(changes) == len(made))
 
-    def _was(self, cells: Cells, answers: Answers) -> Assumptions | None:
+    def _was(self, cells: Cells, answers: Answers, grounded: Grounded) -> Assumptions | None:
         holds, fails = [], []
         for question in self.questions:
             partition = cells.by_question[question]
@@ -87,7 +95,7 @@ class Changes:
             (holds if value is None else fails).append(atom("was_unknown", question))
             for name in partition.atoms:
                 (holds if name in true else fails).append(atom("was", question, name))
-        return [self.grounded.literals[a] for a in holds] + [-self.grounded.literals[a] for a in fails]
+        return [grounded.literals[a] for a in holds] + [-grounded.literals[a] for a in fails]
 
     def _sets(
         self, target: str, was: Assumptions, deadline: Deadline
@@ -124,7 +132,7 @@ class Changes:
         tried = islice(trials.reaching(ordered, target), TRIED)
         values = next((v for v in tried if v is not None), None)
         if values is None:
-            search = Search(self.grounded, trials, was + self._only(questions, target))
+            search = Search(self.finding, trials, [*was, *self._exactly(questions, target)])
             values = tuple(search.take(q) for q in ordered)
             if not trials.leads_to(ordered, values, target):
                 return None
@@ -133,8 +141,9 @@ class Changes:
         changed = tuple(ChangedAnswer(q, old.get(q, UNKNOWN), value) for q, value in pairs)
         return Change(target, changed, self._in_hand(questions))
 
-    def _only(self, questions: frozenset[str], target: str) -> Assumptions:
-        literals = self.grounded.literals
+    def _exactly(self, questions: frozenset[str], target: str) -> Assumptions:
+        """Assumptions that just these questions change, and that the target is reached."""
+        literals = self.finding.literals
         changed = [literals[a] if q in questions else -literals[a] for a, q in self._named.items()]
         return [*changed, literals[self.outcomes[target]]]
 

@@ -32,10 +32,10 @@ def truths(pack: Pack, bank: Bank, answers: Answers) -> Run:
 class Run:
     """One pass over some decisions, in their order."""
 
-    def __init__(self, pack: Pack, bank: Bank, answers: Answers) -> None:
+    def __init__(self, pack: Pack, bank: Bank, answers: Answers, profile: Profile | None = None) -> None:
         self.pack = pack
         self.code = compiled(pack, bank)
-        self.profile: Profile = profile_of(bank, answers)
+        self.profile: Profile = profile_of(bank, answers) if profile is None else profile
         self.situation = Situation(self.profile, answers.as_of)
         self.truths: dict[str, Truth] = {}
         self.made: dict[str, Outcome] = {}

@@ -23,6 +23,7 @@ class Reads:
         self._rules: dict[str, frozenset[str]] = {}
         self._outcomes: dict[str, frozenset[str]] = {}
         self._relevance: dict[str, frozenset[str]] = {}
+        self._reading: dict[str, dict[str, list[int]]] = {}
 
     def condition(self, condition: Condition) -> frozenset[str]:
         """Questions whose answer, or relevance, can matter to `condition`."""
@@ -86,6 +87,23 @@ class Reads:
         """True when whether `rule` fires hangs on how some decision came out."""
         exceptions = (self.pack.rule[name] for name in rule.unless)
         return self.reads_decisions(rule.when) or any(self.rule_reads_decisions(r) for r in exceptions)
+
+    def rules_reading(self, decision: str, questions: Iterable[str]) -> tuple[Rule, ...]:
+        """Rules about `decision` to which one of `questions` can matter, in the pack's order."""
+        if decision not in self._reading:
+            reading: dict[str, list[int]] = {}
+            for place, rule in enumerate(self.pack.rules_for.get(decision, ())):
+                for question in self.rule(rule):
+                    reading.setdefault(question, []).append(place)
+            self._reading[decision] = reading
+        places = {place for q in questions for place in self._reading[decision].get(q, ())}
+        rules = self.pack.rules_for.get(decision, ())
+        return tuple(rules[place] for place in sorted(places))
+
+    @cached_property
+    def steering(self) -> frozenset[str]:
+        """Questions that decide whether others apply."""
+        return NOTHING.union(*(self.relevance(q.id) for q in self.bank.logical))
 
     @cached_property
     def feeding_verdict(self) -> frozenset[str]:

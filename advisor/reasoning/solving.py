@@ -58,6 +58,7 @@ class Grounded:
     ) -> None:
         self.control = clingo.Control(["--warn=none", "0", *options])
         self.literals: dict[str, int] = {}
+        self._asked_for: tuple[int, str] | None = None
         with self.control.backend() as backend:
             loading = _Loading(backend, self.literals)
             loading.show(shown)
@@ -127,6 +128,7 @@ class Grounded:
 
     def optimum(self, assumptions: Sequence[int], deadline: Deadline) -> int | None:
         """The least cost; None when there is no model or time ran out."""
+        self._models(0)
         cost: int | None = None
         for model in self._run(assumptions, deadline):
             if model is None:
@@ -158,6 +160,9 @@ class Grounded:
                 handle.resume()
 
     def _models(self, count: int, mode: str = "auto") -> None:
+        if (count, mode) == self._asked_for:
+            return  # touching the configuration makes the solver set itself up anew
+        self._asked_for = (count, mode)
         solve = self.control.configuration.solve
         solve.models = count  # type: ignore[union-attr]
         solve.enum_mode = mode  # type: ignore[union-attr]

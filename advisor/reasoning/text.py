@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 Literal = str
 """An atom, `not` an atom, or one of the two below."""
@@ -21,6 +22,7 @@ def term(name: str) -> str:
     return f'"{escaped}"'
 
 
+@lru_cache(maxsize=1 << 16)
 def atom(predicate: str, *terms: str | int) -> str:
     """`predicate(terms)`, names made into terms."""
     return f"{predicate}({','.join(str(t) if isinstance(t, int) else term(t) for t in terms)})"

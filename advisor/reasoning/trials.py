@@ -33,6 +33,7 @@ class Trials:
         self.declared = [(compile_condition(i.when, {}), reads.condition(i.when)) for i in bank.impossible]
         self._runs: dict[tuple[tuple[str, ...], Values], plainly.Run] = {}
         self._offers: dict[tuple[str, int], list[Value]] = {}
+        self._steering: dict[tuple[str, ...], bool] = {}
 
     def reaching(self, questions: Sequence[str], target: str) -> Iterator[Values | None]:
         """For one candidate after another: itself where it leads to `target`, else None."""
@@ -88,7 +89,7 @@ class Trials:
         rules: dict[tuple[int, ...], list[list[Rule]]] = {}
         checks: dict[tuple[int, ...], list[Check]] = {}
         for place, need in enumerate(self.needs):
-            for rule in self.pack.rules_for.get(need.id, ()):
+            for rule in self.reads.rules_reading(need.id, questions):
                 read = self.reads.rule(rule)
                 places = tuple(i for i, q in enumerate(questions) if q in read)
                 rules.setdefault(places, [[] for _ in self.needs])[place].append(rule)
@@ -135,8 +136,21 @@ class Trials:
     def _run(self, questions: tuple[str, ...], values: Values) -> plainly.Run:
         key = (questions, values)
         if key not in self._runs:
-            self._runs[key] = plainly.Run(self.pack, self.bank, self._changed(questions, values))
+            new = self._changed(questions, values)
+            profile = None if self._steers(questions) else {**self.base.profile, **dict(zip(*key, strict=True))}
+            self._runs[key] = plainly.Run(self.pack, self.bank, new, profile)
         return self._runs[key]
+
+    def _steers(self, questions: tuple[str, ...]) -> bool:
+        """True where relevance has to be worked out anew: it hangs on one of these, or one of them is not asked."""
+        if questions not in self._steering:
+            steering = self.reads.steering
+            self._steering[questions] = any(q in steering or not self._asked(q) for q in questions)
+        return self._steering[questions]
+
+    def _asked(self, question: str) -> bool:
+        asked = self.bank[question].ask_if
+        return asked is None or self.base.check(asked) is True
 
     def candidates(self, questions: Sequence[str]) -> Iterator[Values]:
         """New answers to all of `questions`, those that toggle the fewest options first, then in bank order."""
