@@ -53,7 +53,9 @@ def cost_items(
             continue
         currency, amount = priced
         days = list(_due_days(case, calendar, cost, tasks, renewals, years))
-        for number, day in enumerate(sorted(d for d in days if d < ends), 1):
+        # What leads to the first proofs counts however long it takes; what comes back, in the plan's years.
+        kept = sorted(day for day in days if day < ends or cost.due.task is not None)
+        for number, day in enumerate(kept, 1):
             items.append(
                 CostItem(
                     id=f"{cost.id}-{number}" if len(days) > 1 else cost.id,

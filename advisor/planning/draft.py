@@ -77,39 +77,40 @@ class Draft:
         """First and last day of a job."""
         number = self.position[job.id]
         if job.task.span == "window":
-            return self.window_days(self.placed.latest[number][0])
+            return self.window_span(job)
         step, finish = self.steps[number], self.finish(job)
         begin = max(self.placed.latest[number][0], finish - max(step.likely, step.work))
         last = self.calendar.last_day(finish)
         return min(self.calendar.first_day(begin), last), last
 
     def window_days(self, ready: float) -> tuple[date, date]:
-        """First and last calendar day of the observation window, given when what opens it is done."""
+        """First and last calendar day of the observation window, given when the controls are ready."""
         window = self.case.window
         if not window.fixed or window.opens is None:
             done = math.ceil(ready - 1e-9)
             opens = self.calendar.window_first_day(done, window.opens)
+            return opens, months_after(opens, window.months) - timedelta(days=1)
+        ends = months_after(window.opens, window.months) - timedelta(days=1)
+        ready_on = self.calendar.last_day(ready) if window.back_dated and ready > 0 else ends
+        if ready_on <= ends:
+            return window.opens, ends
+        # A period that begins in the past ends no earlier than the day the controls are complete.
+        return months_after(ready_on + timedelta(days=1), -window.months), ready_on
+
+    def window_span(self, window: Job, share: float | None = None) -> tuple[date, date]:
+        """The window's days with every task at its likely length, or at a share of the courses."""
+        point = next((job for job in self.jobs if job.task.span == "point"), None)
+        if self.case.window.back_dated and point is not None:
+            likely, course = self.finish(point), self.courses.finish[point.id]
         else:
-            opens = window.opens
-            controls = [self.finish(job) for job in self.jobs if job.task.span == "point"]
-            if window.back_dated and controls:
-                # A period that begins in the past ends no earlier than the day the controls are complete.
-                ready_on = self.calendar.last_day(controls[0])
-                opens = max(opens, months_after(ready_on + timedelta(days=1), -window.months))
-        return opens, months_after(opens, window.months) - timedelta(days=1)
+            likely = self.placed.latest[self.position[window.id]][0]
+            course = self.courses.latest[window.id]
+        return self.window_days(likely if share is None else simulation.quantile(sorted(course), share))
 
     def _milestone(self, said: MilestoneSchema, job: Job) -> Milestone:
         number = self.position[job.id]
         if job.task.span == "window":
-            latest = sorted(self.courses.latest[job.id])
-            planned, p50, p80 = (
-                self.window_days(at)[1]
-                for at in (
-                    self.placed.latest[number][0],
-                    simulation.quantile(latest, P50),
-                    simulation.quantile(latest, P80),
-                )
-            )
+            planned, p50, p80 = (self.window_span(job, share)[1] for share in (None, P50, P80))
         else:
             course = sorted(self.courses.finish[job.id])
             planned = self.calendar.last_day(self.finish(job))

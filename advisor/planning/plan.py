@@ -169,8 +169,7 @@ def _task(draft: Draft, job: Job, slack: int, path: frozenset[str]) -> PlannedTa
 
 def _p80(draft: Draft, job: Job) -> date:
     if job.task.span == "window":
-        latest = sorted(draft.courses.latest[job.id])
-        return draft.window_days(simulation.quantile(latest, P80))[1]
+        return draft.window_span(job, P80)[1]
     course = sorted(draft.courses.finish[job.id])
     return draft.calendar.last_day(simulation.quantile(course, P80))
 
