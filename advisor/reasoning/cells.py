@@ -35,12 +35,14 @@ class Cell:
         return self.values[0]
 
     def nearest(self, value: Value | None) -> Value:
-        """The member closest to `value`, where that can be said; else the one to show."""
-        ordered = isinstance(value, int | float | date) and not isinstance(value, bool)
-        if not ordered or isinstance(self.values[0], bool | str | frozenset):
-            return self.shown
-        low, high = min(self.values), max(self.values)  # type: ignore[type-var]
-        return low if value < low else high if value > high else value  # type: ignore[operator, return-value]
+        """The member closest to `value` outside this cell, where that can be said; else the one to show."""
+        if isinstance(value, date):
+            days = [day for day in self.values if isinstance(day, date)]
+            return min(days, key=lambda day: abs((day - value).days), default=self.shown)
+        if isinstance(value, int | float) and not isinstance(value, bool):
+            numbers = [n for n in self.values if isinstance(n, int | float)]
+            return min(numbers, key=lambda n: abs(n - value), default=self.shown)
+        return self.shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +141,7 @@ def _partition(question: Question, tests: tuple[Test, ...], as_of: date) -> Part
     groups: dict[Signature, list[Value]] = {}
     for value in _candidates(question, tests, as_of):
         groups.setdefault(sign(value), []).append(value)
-    names = _names(question, tests, list(groups.values()))
+    names = _names(question, tests, list(groups.values()), as_of)
     last = len(groups) - 1
     made = {
         signature: Cell(
@@ -220,16 +222,18 @@ def _shown_first(
     return tuple(values)
 
 
-def _names(question: Question, tests: tuple[Test, ...], groups: list[list[Value]]) -> list[str]:
+def _names(
+    question: Question, tests: tuple[Test, ...], groups: list[list[Value]], as_of: date
+) -> list[str]:
     match question.kind:
         case Kind.YES_NO:
             return ["any" if len(values) > 1 else str(values[0]).lower() for values in groups]
         case Kind.CHOICE:
             return [_joined([str(v) for v in values]) for values in groups]
         case Kind.NUMBER:
-            return [_number_span(values, i, len(groups)) for i, values in enumerate(groups)]
+            return _number_spans(question, groups)
         case _:
-            return _day_spans(tests, len(groups))
+            return _day_spans(tests, groups, as_of)
 
 
 def _joined(options: list[str]) -> str:
@@ -237,30 +241,49 @@ def _joined(options: list[str]) -> str:
     return "|".join(options) if more <= 0 else "|".join([*options[:NAMED_OPTIONS], f"{more} more"])
 
 
-def _number_span(values: list[Value], index: int, count: int) -> str:
-    low = "" if index == 0 else f"{values[0]}"
-    high = "" if index == count - 1 else f"{values[-1]}"
-    return f"{low}..{high}"
+def _number_spans(question: Question, groups: list[list[Value]]) -> list[str]:
+    names = []
+    for i, values in enumerate(groups):
+        below = "" if question.whole or i == len(groups) - 1 else f"<{groups[i + 1][0]}"
+        high = "" if i == len(groups) - 1 else below or f"{values[-1]}"
+        names.append(f"{'' if i == 0 else values[0]}..{high}")
+    return names
 
 
-def _day_spans(tests: tuple[Test, ...], count: int) -> list[str]:
+def _day_spans(tests: tuple[Test, ...], groups: list[list[Value]], as_of: date) -> list[str]:
     """Names by months from the day that counts; by number where the calendar's end merges some."""
+    limits = sorted(_limits(tests))
+    marks = [f"{months:+d}m{'' if after else '-'}" if months or after else "0m-" for months, after in limits]
+    ends = ["", *marks, ""]
+    names = [_runs(sorted({_passed(v, limits, as_of) for v in values}), ends) for values in groups]
+    return names if len(set(names)) == len(names) else [f"span {i}" for i in range(len(groups))]
+
+
+def _limits(tests: tuple[Test, ...]) -> set[tuple[int, int]]:
+    """Months at which some test turns: at the day itself (0) or after it (1)."""
     limits: set[tuple[int, int]] = set()
     for test in tests:
-        if test.operator == "past":
+        if test.operator in {"past", "within_months"}:
             limits.add((0, 0))
-        elif isinstance(test.operand, int):
-            if test.operator == "past_by_months":
-                limits.add((-test.operand, 0))
-            else:
-                limits.add((test.operand, 1))
-            if test.operator == "within_months":
-                limits.add((0, 0))
-    ordered = sorted(limits)
-    if len(ordered) + 1 != count:
-        return [f"span {i}" for i in range(count)]
-    marks = [f"{months:+d}m{'' if after else '-'}" if months or after else "0m-" for months, after in ordered]
-    return [f"{low}..{high}" for low, high in pairwise(["", *marks, ""])]
+        if isinstance(test.operand, int) and test.operator != "past":
+            past = test.operator == "past_by_months"
+            limits.add((-test.operand, 0) if past else (test.operand, 1))
+    return limits
+
+
+def _passed(value: Value, limits: list[tuple[int, int]], as_of: date) -> int:
+    days = [(months_after(as_of, months), after) for months, after in limits]
+    return sum(isinstance(value, date) and (value > day if after else value >= day) for day, after in days)
+
+
+def _runs(places: list[int], ends: list[str]) -> str:
+    runs: list[list[int]] = []
+    for place in places:
+        if runs and runs[-1][-1] == place - 1:
+            runs[-1].append(place)
+        else:
+            runs.append([place])
+    return "|".join(f"{ends[run[0]]}..{ends[run[-1] + 1]}" for run in runs)
 
 
 def _classes(question: Question, tests: tuple[Test, ...]) -> tuple[OptionClass, ...]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations, product
 
-from advisor.engine.decide import decide
 from advisor.model.pack import NEEDED
 from advisor.model.values import Answers, Value
 from tests.reasoning.packs import World
@@ -29,6 +28,8 @@ def ranges(world: World, answers: Answers) -> dict[str, tuple[int, int]]:
 def can_change(world: World, answers: Answers, question: str) -> set[str]:
     """Undetermined decisions that another answer to the question alone turns, in some completion."""
     outcomes = reachable(world, answers)
+    if not outcomes["verdict"]:
+        return set()
     undetermined = {d for d, found in outcomes.items() if len(found) > 1}
     turned: set[str] = set()
     for full in world.completions(answers):
@@ -53,8 +54,7 @@ def changes(world: World, answers: Answers, target: str) -> set[frozenset[str]]:
 
 def leads(world: World, answers: Answers, target: str) -> bool:
     """Whether these answers are possible and give that verdict, gaps and all."""
-    verdict = decide(world.pack, world.bank, answers).outcome("verdict")
-    return verdict == target and not world.is_impossible(answers)
+    return world.outcomes(answers)["verdict"] == target and not world.is_impossible(answers)
 
 
 def _others(world: World, answers: Answers, questions: tuple[str, ...]) -> Iterator[Answers]:

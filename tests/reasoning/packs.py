@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import combinations, product
 
 from advisor.engine.conditions import Situation, compile_condition
 from advisor.engine.decide import decide
 from advisor.engine.relevance import profile_of
+from advisor.model.advice import Outcome
 from advisor.model.conditions import All, Any, AtLeastOf, Condition, Decided, FactRef, Not, Test
 from advisor.model.pack import (
     Decision,
@@ -95,17 +96,30 @@ class World:
     bank: Bank
     pack: Pack
     domain: Mapping[str, tuple[Value, ...]]
+    decided: dict[frozenset[tuple[str, Value]], dict[str, Outcome]] = field(default_factory=dict)
+    judged: dict[frozenset[tuple[str, Value]], bool] = field(default_factory=dict)
+
+    def made(self, answers: Answers) -> dict[str, Outcome]:
+        key = frozenset(answers.values.items())
+        if key not in self.decided:
+            self.decided[key] = dict(decide(self.pack, self.bank, answers).outcomes)
+        return self.decided[key]
 
     def outcomes(self, answers: Answers) -> dict[str, str]:
-        return {name: o.outcome for name, o in decide(self.pack, self.bank, answers).outcomes.items()}
+        return {name: o.outcome for name, o in self.made(answers).items()}
 
     def scores(self, answers: Answers) -> dict[str, int]:
-        made = decide(self.pack, self.bank, answers).outcomes
+        made = self.made(answers)
         return {d.id: made[d.id].score for d in self.pack.decisions if d.kind is DecisionKind.NEED}
 
     def is_impossible(self, answers: Answers) -> bool:
-        situation = Situation(profile_of(self.bank, answers), answers.as_of)
-        return any(compile_condition(i.when, {})(situation) is True for i in self.bank.impossible)
+        key = frozenset(answers.values.items())
+        if key not in self.judged:
+            situation = Situation(profile_of(self.bank, answers), answers.as_of)
+            self.judged[key] = any(
+                compile_condition(i.when, {})(situation) is True for i in self.bank.impossible
+            )
+        return self.judged[key]
 
     def completions(self, answers: Answers) -> Iterator[Answers]:
         """Every way to complete `answers` that is not declared impossible."""
@@ -141,7 +155,7 @@ def domain_of(question: Question) -> tuple[Value, ...]:
             return (*sets, *(frozenset({o}) for o in question.exclusive_ids))
 
 
-def a_world(chance: random.Random, questions: int = 5, rules: int = 12) -> World:
+def a_world(chance: random.Random, questions: int = 5, rules: int = 12, completions: int = 800) -> World:
     """A random pack over a random bank, small enough to try everything."""
     while True:
         bank = _bank(chance, questions)
@@ -149,7 +163,7 @@ def a_world(chance: random.Random, questions: int = 5, rules: int = 12) -> World
         size = 1
         for values in domain.values():
             size *= len(values)
-        if size <= 3000:
+        if size <= completions:
             return World(bank, _pack(chance, bank, rules), domain)
 
 

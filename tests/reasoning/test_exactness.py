@@ -28,7 +28,7 @@ def worlds(first: int, count: int, **size: int) -> list[tuple[World, random.Rand
 
 def test_reachable_and_ranges_equal_trying_every_completion() -> None:
     impossible = 0
-    for world, chance in worlds(0, 160):
+    for world, chance in worlds(0, 120):
         thinker = reasoner(world.pack, world.bank)
         for share in (0.0, 0.4, 0.7, 0.9):
             answers = world.some_answers(chance, share)
@@ -47,7 +47,7 @@ def test_reachable_and_ranges_equal_trying_every_completion() -> None:
 
 def test_can_change_equals_trying_another_answer_in_every_completion() -> None:
     matter = skippable = 0
-    for world, chance in worlds(1000, 80, questions=4):
+    for world, chance in worlds(1000, 60, questions=4, completions=300):
         thinker = reasoner(world.pack, world.bank)
         for share in (0.0, 0.5):
             answers = world.some_answers(chance, share)
@@ -66,7 +66,7 @@ def test_can_change_equals_trying_another_answer_in_every_completion() -> None:
 
 def test_changes_equal_trying_every_three_other_answers() -> None:
     sizes = {1: 0, 2: 0, 3: 0}
-    for world, chance in worlds(2000, 60, questions=4, rules=9):
+    for world, chance in worlds(2000, 50, questions=5, rules=10, completions=400):
         thinker = reasoner(world.pack, world.bank)
         for share in (0.4, 0.8):
             answers = world.some_answers(chance, share)
@@ -83,7 +83,7 @@ def test_changes_equal_trying_every_three_other_answers() -> None:
                     new = Answers({**answers.values, **{a.question: a.to for a in change.answers}}, AS_OF)  # type: ignore[dict-item]
                     assert exhaustive.leads(world, new, target)
                     sizes[len(change.answers)] += 1
-    assert all(count > 20 for count in sizes.values())
+    assert min(sizes.values()) > 5, sizes
 
 
 def test_one_more_answer_never_enlarges_what_is_reachable() -> None:
