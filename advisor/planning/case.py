@@ -12,8 +12,9 @@ from advisor.model.pack import DECISION_NOT_APPLICABLE, INCLUDE, Pack
 from advisor.model.question import Bank, Kind, Question
 from advisor.model.roadmap import ISO27001, SOC2
 from advisor.model.values import NOT_APPLICABLE, UNKNOWN, Answer, Answers, Profile, Value, months_after
+from advisor.planning.choices import ChangeSchema
 from advisor.planning.content import Judgement, PlanningModel
-from advisor.planning.schema import AssumptionSchema, ChangeSchema
+from advisor.planning.schema import AssumptionSchema
 
 FRAMEWORKS = (ISO27001, SOC2)
 NO_CHANGE = ChangeSchema()

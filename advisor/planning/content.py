@@ -11,7 +11,7 @@ from advisor.engine.conditions import Check, Situation
 from advisor.loading.validate import ContentSchema
 from advisor.model.roadmap import Range
 from advisor.model.values import Profile
-from advisor.planning import schema
+from advisor.planning import choices, schema
 
 Entry = TypeVar("Entry", bound=ContentSchema)
 
@@ -57,11 +57,11 @@ class PlanningModel:
     calendar_entries: Mapping[str, schema.CalendarEntrySchema]
     assumptions: tuple[schema.AssumptionSchema, ...]
     statements: tuple[schema.StatementSchema, ...]
-    deadlines: tuple[schema.DeadlineSchema, ...]
-    offers: tuple[schema.OfferSchema, ...]
-    levers: tuple[schema.LeverSchema, ...]
-    scenarios: tuple[schema.ScenarioSchema, ...]
-    risks: tuple[schema.RiskSchema, ...]
+    deadlines: tuple[choices.DeadlineSchema, ...]
+    offers: tuple[choices.OfferSchema, ...]
+    levers: tuple[choices.LeverSchema, ...]
+    scenarios: tuple[choices.ScenarioSchema, ...]
+    risks: tuple[choices.RiskSchema, ...]
     checks: Mapping[tuple[str, str], Check] = field(default_factory=dict)
     """Compiled conditions by kind and id; entries without one always hold."""
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from advisor.model.roadmap import SOC2
+from advisor.planning.choices import DeadlineSchema
 from advisor.planning.draft import Draft
 from advisor.planning.schedule import Course
-from advisor.planning.schema import DeadlineSchema
 from advisor.planning.simulation import quantile
 
 HOLDS = {

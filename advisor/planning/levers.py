@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from advisor.model.roadmap import ZERO, Lever, Range
+from advisor.planning.choices import ChangeSchema, LeverSchema
 from advisor.planning.deadlines import Odds, Wanted, odds
 from advisor.planning.draft import Draft
-from advisor.planning.schema import ChangeSchema, LeverSchema
 
 Redraft = Callable[[ChangeSchema], Draft]
 """Plans the same company with a change."""

@@ -14,7 +14,7 @@ from advisor.loading.validate import ContentSchema, validate
 from advisor.model.findings import Finding
 from advisor.model.pack import Pack
 from advisor.model.question import Bank
-from advisor.planning import schema
+from advisor.planning import choices, schema
 from advisor.planning.content import PlanningModel
 from advisor.planning.references import faults
 
@@ -41,11 +41,11 @@ SCHEMAS: Mapping[str, type[ContentSchema]] = {
     "calendar_entries": schema.CalendarEntrySchema,
     "assumptions": schema.AssumptionSchema,
     "statements": schema.StatementSchema,
-    "deadlines": schema.DeadlineSchema,
-    "offers": schema.OfferSchema,
-    "levers": schema.LeverSchema,
-    "scenarios": schema.ScenarioSchema,
-    "risks": schema.RiskSchema,
+    "deadlines": choices.DeadlineSchema,
+    "offers": choices.OfferSchema,
+    "levers": choices.LeverSchema,
+    "scenarios": choices.ScenarioSchema,
+    "risks": choices.RiskSchema,
 }
 KINDS = tuple(SCHEMAS)
 """Top-level keys of `rules/` that planning reads."""

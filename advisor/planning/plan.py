@@ -23,13 +23,13 @@ from advisor.model.roadmap import (
 from advisor.model.values import Answers, Profile
 from advisor.planning import costs, critical, simulation
 from advisor.planning.case import NO_CHANGE, case_of
+from advisor.planning.choices import ChangeSchema
 from advisor.planning.content import PlanningModel
 from advisor.planning.deadlines import Odds, Wanted, odds, wanted_by
 from advisor.planning.draft import P80, Draft, Luck, draft_of, total
 from advisor.planning.levers import levers_for
 from advisor.planning.network import Job, separate_effort
 from advisor.planning.scenarios import scenarios_of
-from advisor.planning.schema import ChangeSchema
 from advisor.planning.signs import signs_of
 from advisor.planning.statements import assumptions_of, offer_for, risks_of
 

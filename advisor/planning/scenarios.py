@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from advisor.model.roadmap import Scenario
+from advisor.planning.choices import ChangeSchema, ScenarioSchema
 from advisor.planning.deadlines import odds, wanted_by
 from advisor.planning.draft import Draft
 from advisor.planning.levers import Redraft
-from advisor.planning.schema import ChangeSchema, ScenarioSchema
 
 NO_CHANGE = ChangeSchema()
 

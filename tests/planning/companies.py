@@ -16,11 +16,11 @@ from advisor.model.pack import DECISION_NOT_APPLICABLE
 from advisor.model.roadmap import Milestone, PlannedTask, Roadmap
 from advisor.model.values import Answers, Value
 from advisor.planning import loading
+from advisor.planning.choices import ChangeSchema
 from advisor.planning.content import PlanningModel
 from advisor.planning.draft import Draft, Luck
 from advisor.planning.plan import Company
 from advisor.planning.plan import plan as make_plan
-from advisor.planning.schema import ChangeSchema
 
 TODAY = date(2026, 11, 24)
 RUNS = 200

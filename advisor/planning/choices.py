@@ -1,0 +1,79 @@
+"""The shape of what could be otherwise, in YAML: deadlines, offers, levers, scenarios, risks."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import Field
+
+from advisor.loading.validate import ContentSchema
+from advisor.planning.schema import KEBAB, Sourced
+
+
+class DeadlineSchema(ContentSchema):
+    """A date somebody set, and the proofs that would meet it, earliest accepted."""
+
+    id: str = Field(pattern=KEBAB)
+    question: str
+    when: Any = None
+    name: str
+    proofs: tuple[tuple[str, ...], ...] = Field(min_length=1)
+    """All of the groups are wanted; the earliest of a group meets it."""
+
+
+class OfferSchema(ContentSchema):
+    """What to offer a buyer whose date cannot be met."""
+
+    id: str = Field(pattern=KEBAB)
+    when: Any = None
+    plan: tuple[str, ...] = ()
+    text: str
+
+
+class ChangeSchema(ContentSchema):
+    """What is different in another plan for the same company."""
+
+    answers: dict[str, str] = Field(default_factory=dict)
+    decided: dict[str, str] = Field(default_factory=dict)
+    times: dict[str, float] = Field(default_factory=dict)
+    """Multiplies a number, for example the weekly capacity."""
+    after: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    """Other predecessors for tasks of ISO/IEC 27001."""
+
+
+class LeverSchema(Sourced):
+    """Something that may raise the odds of a deadline."""
+
+    id: str = Field(pattern=KEBAB)
+    name: str
+    when: Any = None
+    change: ChangeSchema = ChangeSchema()
+    combines: bool = False
+    """All other levers that help, pulled at once."""
+    combined: bool = True
+    """Part of that combination."""
+    note: str
+
+
+class ScenarioSchema(ContentSchema):
+    """The same company under another plan."""
+
+    id: str = Field(pattern=KEBAB)
+    name: str
+    when: Any
+    change: ChangeSchema
+    note: str
+
+
+class RiskSchema(Sourced):
+    """What can delay or sink the plan."""
+
+    id: str = Field(pattern=KEBAB)
+    name: str
+    when: Any = None
+    plan: tuple[str, ...] = ()
+    because: str
+    early_sign: str
+    answer: str
+    owner: str
+    weight: int = Field(ge=1, le=9)
