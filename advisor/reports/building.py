@@ -11,7 +11,7 @@ from advisor.loading.suggest import did_you_mean
 from advisor.model.question import Kind
 from advisor.reports import plain, source
 from advisor.reports.context import Context
-from advisor.reports.document import Document, Furniture, Section, UserText
+from advisor.reports.document import Document, Furniture, Labels, Section, UserText
 from advisor.reports.inputs import ReportInputs
 from advisor.reports.sections import (
     appendix,
@@ -83,6 +83,7 @@ def build(inputs: ReportInputs) -> Document:
         theme=theme,
         page_size=_page(inputs, theme),
         appendix_word=c.say("appendix-letter"),
+        labels=Labels(**{f.name: c.say(f"label-{f.name.replace('_', '-')}") for f in fields(Labels)}),
         attachments=files,
         user_texts=tuple(_user_texts(inputs)),
     )

@@ -475,6 +475,20 @@ class Furniture:
 
 
 @dataclass(frozen=True, slots=True)
+class Labels:
+    """Words that a form needs beside the sections' own."""
+
+    contents: str
+    appendix: str
+    what: str
+    when: str
+    lane: str
+    quarter: str
+    as_table: str
+    skip: str
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """The whole report."""
 
@@ -490,6 +504,7 @@ class Document:
     theme: Theme
     page_size: str
     appendix_word: str
+    labels: Labels
     attachments: tuple[Attachment, ...] = ()
     user_texts: tuple[UserText, ...] = field(default=())
 

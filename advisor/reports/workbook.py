@@ -174,9 +174,7 @@ def _costs(sheets: _Sheets, roadmap: Roadmap) -> None:
         sheet.freeze_panes(1, 0)
         items = [item for item in roadmap.costs if item.currency == currency]
         for row, item in enumerate(items, 1):
-            basis = sheets.wording.say(
-                "workbook-own-estimate" if item.own_estimate else "workbook-published"
-            )
+            basis = sheets.wording.say("workbook-own-estimate" if item.own_estimate else "workbook-published")
             cells: list[Cell] = [item.name, float(item.year), item.date, *_spread(item.amount), basis]
             sheets.row(sheet, row, [*cells, ", ".join(item.sources)], "money")
         sums = _sums([_spread(item.amount) for item in items], 3)

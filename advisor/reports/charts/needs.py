@@ -115,7 +115,6 @@ def _axis_labels(block: VerdictPlane, surface: Surface, at: tuple[float, float, 
     small, bold = Ink(7.4, colours.muted), Ink(8, colours.ink, bold=True)
     name = f"{block.across.name} →"
     surface.text(right, bottom + 20, name, Ink(8, tone_colour(colours, block.across.tone), bold=True), "end")
-    surface.text(0, 12, "↑", Ink(9, tone_colour(colours, block.up.tone), bold=True))
     surface.text(
         left, bottom + 20, f"↑ {block.up.name}", Ink(8, tone_colour(colours, block.up.tone), bold=True)
     )

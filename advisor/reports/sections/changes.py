@@ -21,7 +21,7 @@ def headline(c: Context) -> str:
 
 
 def sentence(c: Context, change: Change) -> str:
-    """`If A were x and B were y, the advice would be z.`"""
+    """One change as a sentence with its conditions."""
     parts = [clause(c, answer) for answer in change.answers]
     return c.say(
         "change-sentence", conditions=formatting.listing(parts), verdict=c.say(f"verdict-{change.verdict}")
