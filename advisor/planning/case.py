@@ -137,7 +137,7 @@ def _typed(
     routes = _routes(filled, outcomes, start)
     judgement = Judgement.of(filled, as_of, outcomes)
     # A gate that holds the window back also keeps it from beginning in the past.
-    held_back = any(
+    held_back = not change.back_date and any(
         gate.holds == "observation_window" and model.holds("gates", gate.id, judgement)
         for gate in model.gates
     )

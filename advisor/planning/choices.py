@@ -39,6 +39,8 @@ class ChangeSchema(ContentSchema):
     """Multiplies a number, for example the weekly capacity."""
     after: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     """Other predecessors for tasks of ISO/IEC 27001."""
+    back_date: bool = False
+    """A window may begin in the past even where a gate would hold it back."""
 
 
 class LeverSchema(Sourced):

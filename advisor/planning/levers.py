@@ -58,7 +58,8 @@ def merged(changes: Sequence[ChangeSchema]) -> ChangeSchema:
         after.update(change.after)
         for name, factor in change.times.items():
             times[name] = times.get(name, 1.0) * factor
-    return ChangeSchema(answers=answers, decided=decided, times=times, after=after)
+    back_date = any(change.back_date for change in changes)
+    return ChangeSchema(answers=answers, decided=decided, times=times, after=after, back_date=back_date)
 
 
 def _ranked(draft: Draft, pulled: Sequence[_Pulled]) -> tuple[Lever, ...]:

@@ -190,3 +190,20 @@ def test_a_certificate_that_still_runs_on_the_date_meets_it_and_one_that_has_run
     }
     assert [d.milestone for d in after] == ["iso27001_recertification"] * 2
     assert all(not d.met and 0.8 < d.probability <= 1.0 for d in after)
+
+
+def test_records_at_hand_are_a_lever_where_recertification_holds_the_window_back() -> None:
+    roadmap = with_deadline(
+        date(2027, 12, 1),
+        "soc2",
+        explore=True,
+        iso27001_action="renew",
+        existing=frozenset({"iso27001"}),
+        existing_scope=HELD,
+        iso27001_expiry=date(2027, 8, 31),
+        evidence_months=12,
+    )
+    deadline = next(d for d in roadmap.deadlines if d.milestone == "soc2_type2_report")
+    lever = next(x for x in deadline.levers if x.id == "window-in-the-past")
+
+    assert lever.probability > deadline.probability + 0.3
