@@ -13,14 +13,17 @@ from advisor.model.conditions import Condition
 from advisor.model.pack import Pack, Rule
 from advisor.model.question import Bank
 from advisor.model.values import Answers
-from advisor.reasoning.cells import Cells
+from advisor.reasoning.cells import Cells, SeveralOf
 from advisor.reasoning.decisions import ByOutcome
 from advisor.reasoning.outcomes import assumed
-from advisor.reasoning.program import Program
+from advisor.reasoning.statements import Program
 from advisor.reasoning.reads import Reads, read_by_table
 from advisor.reasoning.solving import Deadline, Grounded
 from advisor.reasoning.text import Literal, atom, negated
 from advisor.reasoning.translation import Translation
+
+SOME = "some_changes"
+"""Holds when any watched decision comes out differently."""
 
 
 class Alternative(Translation):
@@ -58,7 +61,9 @@ class Alternative(Translation):
 
     def answer(self, question: str, name: str) -> Literal:
         """Shared, but for the one question."""
-        return super().answer(question, name) if question == self.question else self.base.answer(question, name)
+        return (
+            super().answer(question, name) if question == self.question else self.base.answer(question, name)
+        )
 
     def compare(self) -> None:
         """Writes which decisions differ between the two, for those that are watched."""
@@ -72,7 +77,18 @@ class Alternative(Translation):
             self.program.choose("queries", [atom("watched", decision)])
             seen = atom("changes", decision)
             self.program.derive("queries", seen, [atom("watched", decision), differs])
+            self.program.derive("queries", SOME, [seen])
             self.program.shown.append(seen)
+        self._options()
+
+    def _options(self) -> None:
+        """Writes in which options the two answers differ, where several can be picked."""
+        partition = self.cells.by_question[self.question]
+        if isinstance(partition, SeveralOf):
+            for name in partition.atoms:
+                one, other = self.base.answer(self.question, name), self.answer(self.question, name)
+                self.program.derive("queries", atom("toggled", name), [one, negated(other)])
+                self.program.derive("queries", atom("toggled", name), [negated(one), other])
 
     def _explain(self, decision_id: str, differs: str) -> None:
         """Says that a decision differs only where something under it does.
@@ -136,6 +152,22 @@ class Alternatives:
         if not found.complete:
             return Touched(wanted, proved=False)
         return Touched(frozenset(d for d in wanted if atom("changes", d) in found.atoms), proved=True)
+
+    def ever(self, question: str, option: str | None, deadline: Deadline) -> bool | None:
+        """Whether another answer can ever change anything (None when time ran out).
+
+        With `option`, whether picking just that class of options, or not, can.
+        """
+        grounded = self.grounded(question)
+        watched = [*(atom("watched", d) for d in self.touches(question)), SOME]
+        assumptions = grounded.assume(watched)
+        if assumptions is None:
+            return False
+        if option is not None:
+            partition = self.base.cells.by_question[question]
+            others = [atom("toggled", name) for name in partition.atoms if name != option]
+            assumptions += grounded.assume(others, holds=False) or []
+        return grounded.look(assumptions, (), deadline)[0]
 
     def grounded(self, question: str) -> Grounded:
         """The program of one question, made when first asked for."""

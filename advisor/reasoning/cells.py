@@ -209,9 +209,7 @@ def _days(tests: tuple[Test, ...], as_of: date) -> list[Value]:
     return list(sorted(found | beside))
 
 
-def _shown_first(
-    question: Question, values: list[Value], *, first: bool, last: bool
-) -> tuple[Value, ...]:
+def _shown_first(question: Question, values: list[Value], *, first: bool, last: bool) -> tuple[Value, ...]:
     """Puts the most natural member first: a limit that a test names, never the end of the calendar."""
     if question.kind is Kind.NUMBER:
         return tuple(reversed(values)) if first and not last else tuple(values)
@@ -222,9 +220,7 @@ def _shown_first(
     return tuple(values)
 
 
-def _names(
-    question: Question, tests: tuple[Test, ...], groups: list[list[Value]], as_of: date
-) -> list[str]:
+def _names(question: Question, tests: tuple[Test, ...], groups: list[list[Value]], as_of: date) -> list[str]:
     match question.kind:
         case Kind.YES_NO:
             return ["any" if len(values) > 1 else str(values[0]).lower() for values in groups]
@@ -290,9 +286,7 @@ def _classes(question: Question, tests: tuple[Test, ...]) -> tuple[OptionClass, 
     groups: dict[tuple[bool, Signature], list[str]] = {}
     for option in question.options:
         groups.setdefault((option.exclusive, _membership(option.id, tests)), []).append(option.id)
-    return tuple(
-        OptionClass(_joined(ids), tuple(ids), exclusive) for (exclusive, _), ids in groups.items()
-    )
+    return tuple(OptionClass(_joined(ids), tuple(ids), exclusive) for (exclusive, _), ids in groups.items())
 
 
 def _membership(option: str, tests: tuple[Test, ...]) -> Signature:

@@ -16,7 +16,7 @@ from advisor.model.question import Bank, Changeable
 from advisor.model.reasoning import Change, ChangedAnswer
 from advisor.model.values import UNKNOWN, Answers, Value
 from advisor.reasoning.cells import Cells, OneOf
-from advisor.reasoning.program import Program
+from advisor.reasoning.statements import Program
 from advisor.reasoning.reads import Reads, verdict_of
 from advisor.reasoning.solving import Assumptions, Deadline, Grounded
 from advisor.reasoning.text import FALSE, atom
@@ -80,7 +80,9 @@ class Changes:
         found.sort(key=lambda pair: (*self._cost(pair[1]), list(self.outcomes).index(pair[0])))
         trials = Trials(self.pack, self.bank, self.reads, cells, answers)
         given = self._was(cells, answers, self.finding) or []
-        made = [self._change(target, questions, trials, given, deadline) for target, questions in found[:limit]]
+        made = [
+            self._change(target, questions, trials, given, deadline) for target, questions in found[:limit]
+        ]
         changes = tuple(change for change in made if change is not None)
         return Changed(changes, totals, complete and len(changes) == len(made))
 
@@ -97,9 +99,7 @@ class Changes:
                 (holds if name in true else fails).append(atom("was", question, name))
         return [grounded.literals[a] for a in holds] + [-grounded.literals[a] for a in fails]
 
-    def _sets(
-        self, target: str, was: Assumptions, deadline: Deadline
-    ) -> tuple[list[frozenset[str]], bool]:
+    def _sets(self, target: str, was: Assumptions, deadline: Deadline) -> tuple[list[frozenset[str]], bool]:
         assumptions = self.grounded.assume([self.outcomes[target]]) if target in self.outcomes else None
         if assumptions is None:
             return [], True

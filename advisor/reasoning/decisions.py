@@ -20,7 +20,7 @@ from advisor.model.pack import (
     Pack,
     Rule,
 )
-from advisor.reasoning.program import Program
+from advisor.reasoning.statements import Program
 from advisor.reasoning.text import FALSE, TRUE, Literal, negated
 
 WEIGHED = (Effect.FAVOURS, Effect.AGAINST)
@@ -113,12 +113,8 @@ def _need(source: Source, decision: Decision, rules: tuple[Rule, ...]) -> ByOutc
 
 
 def _inclusion(source: Source, decision: Decision, rules: tuple[Rule, ...]) -> ByOutcome:
-    required = _some(
-        source, source.atom("required", decision.id), _with(source, rules, Effect.REQUIRES)
-    )
-    excluded = _some(
-        source, source.atom("excluded", decision.id), _with(source, rules, Effect.EXCLUDES)
-    )
+    required = _some(source, source.atom("required", decision.id), _with(source, rules, Effect.REQUIRES))
+    excluded = _some(source, source.atom("excluded", decision.id), _with(source, rules, Effect.EXCLUDES))
     included = source.atom("included", decision.id)
     enough = reaches(source, decision, decision.threshold, rules)
     source.program.derive("decisions", included, [required])
@@ -153,9 +149,7 @@ def _ordered(source: Source, decision: Decision, rules: tuple[Rule, ...]) -> ByO
     place = {name: i for i, name in enumerate(options)}
     at_least: list[Literal] = [TRUE]
     for i in range(1, len(options)):
-        capped = [
-            source.fires(r) for r in rules if r.effect is Effect.AT_MOST and place.get(r.option, i) < i
-        ]
+        capped = [source.fires(r) for r in rules if r.effect is Effect.AT_MOST and place.get(r.option, i) < i]
         floors = [
             source.fires(r) for r in rules if r.effect is Effect.AT_LEAST and place.get(r.option, -1) >= i
         ]
@@ -219,9 +213,7 @@ def _remaining(
         o: _some(source, source.atom("required", decision.id, o), _with(source, rules, Effect.REQUIRES))
         for o, rules in by_option.items()
     }
-    called = [
-        _both(source, source.atom("called", decision.id, o), stays[o], required[o]) for o in by_option
-    ]
+    called = [_both(source, source.atom("called", decision.id, o), stays[o], required[o]) for o in by_option]
     some = _some(source, source.atom("some_called", decision.id), called)
     if some == FALSE:
         return stays
@@ -248,6 +240,8 @@ def _beaten(
         ahead = source.program.reach("decisions", named, 0, margin)
         for loser, literal in ((second, ahead), (first, negated(ahead))):
             if literal != FALSE:
-                source.program.derive("decisions", source.atom("beaten", decision.id, loser), [*running, literal])
+                source.program.derive(
+                    "decisions", source.atom("beaten", decision.id, loser), [*running, literal]
+                )
                 lost[loser].append(literal)
     return {o: source.atom("beaten", decision.id, o) if ways else FALSE for o, ways in lost.items()}

@@ -10,7 +10,7 @@ from advisor.model.question import Bank
 from advisor.model.values import Answers
 from advisor.reasoning.cells import Cells
 from advisor.reasoning.solving import Assumptions, Deadline, Grounded
-from advisor.reasoning.program import Program
+from advisor.reasoning.statements import Program
 from advisor.reasoning.text import FALSE, atom
 from advisor.reasoning.translation import Translation
 
@@ -58,7 +58,9 @@ def outcomes_program(pack: Pack, bank: Bank, cells: Cells) -> Program:
     translation = Translation(pack, bank, cells, program)
     translation.forbid_impossible()
     for decision in pack.decision:
-        program.shown.extend(literal for literal in translation.outcomes(decision).values() if literal != FALSE)
+        program.shown.extend(
+            literal for literal in translation.outcomes(decision).values() if literal != FALSE
+        )
     return program
 
 

@@ -1,202 +1,54 @@
-"""A propositional program: rules, choices, sums and goals, kept apart by section so that it can be read."""
+"""A pack as one program that a person can read, and that any answer set solver can run."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from datetime import date
 
-from advisor.reasoning.text import FALSE, TRUE, Literal, atom_of, rule_text
+from advisor.model.pack import Pack
+from advisor.model.question import Bank
+from advisor.reasoning.cells import Cells, OneOf, cells
+from advisor.reasoning.outcomes import outcomes_program
+from advisor.reasoning.reads import Reads
+from advisor.reasoning.text import term
 
-SECTIONS = (
-    "answers",
-    "impossible",
-    "relevance",
-    "tests",
-    "facts",
-    "parts",
-    "rules",
-    "decisions",
-    "queries",
-)
-"""Where statements can stand, in the order of reading."""
-
-
-@dataclass(frozen=True, slots=True)
-class Derivation:
-    """`head` holds when all of `body` does; without a head, that must not be."""
-
-    head: str
-    body: tuple[Literal, ...]
-
-    @property
-    def heads(self) -> tuple[str, ...]:
-        """What it can make true."""
-        return (self.head,) if self.head else ()
-
-    @property
-    def read(self) -> tuple[str, ...]:
-        """Atoms it looks at."""
-        return tuple(atom_of(literal) for literal in self.body)
-
-    def __str__(self) -> str:
-        return rule_text(self.head, self.body)
+TITLES = {
+    "answers": "Answers: one cell of each question, or any classes of its options; no rule can tell members apart",
+    "impossible": "Combinations that no company can have",
+    "relevance": "Questions that apply only under a condition",
+    "tests": "Tests: false where the question does not apply",
+    "facts": "Facts: named conditions",
+    "parts": "Parts of conditions",
+    "rules": "Rules: what fires",
+    "decisions": "Decisions, in the order in which they are made",
+}
+ANY_DAY = date(2026, 1, 1)
+"""Cells of days are counted in months from the day that counts, so any day gives the same program."""
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """Any of these atoms may hold; exactly one of them if `one`, no more than one never checked otherwise."""
+def text(pack: Pack, bank: Bank) -> str:
+    """The pack over completions: each answer set is one way to answer everything, with what comes out.
 
-    heads: tuple[str, ...]
-    one: bool = False
-    read: tuple[str, ...] = ()
-
-    def __str__(self) -> str:
-        return f"{{ {'; '.join(self.heads)} }}{' = 1' if self.one else ''}."
-
-
-@dataclass(frozen=True, slots=True)
-class Sum:
-    """`head` holds when the weights of the literals that hold add up to `limit`; no head: they must not."""
-
-    head: str
-    limit: int
-    elements: tuple[tuple[int, Literal], ...]
-
-    @property
-    def heads(self) -> tuple[str, ...]:
-        """What it can make true."""
-        return (self.head,) if self.head else ()
-
-    @property
-    def read(self) -> tuple[str, ...]:
-        """Atoms it looks at."""
-        return tuple(atom_of(literal) for _, literal in self.elements)
-
-    def __str__(self) -> str:
-        inside = "; ".join(f"{w},{i} : {x}" for i, (w, x) in enumerate(self.elements))
-        return rule_text(self.head, [f"{self.limit} <= #sum {{ {inside} }}"])
+    Comments name each question, rule, fact and decision with the file it stands in.
+    """
+    day = cells(bank, Reads(pack, bank).tests, ANY_DAY)
+    head = [
+        f"% {pack.identity.title or pack.identity.name} {pack.identity.version}, sha256 {pack.identity.sha256}",
+        "% Every answer set is one way to answer every question, with the outcome of every decision.",
+        "% Days are counted in months from the day that counts: 0m- is that day, +9m the day nine months on.",
+    ]
+    program = outcomes_program(pack, bank, day)
+    return "\n".join([*head, "", *_members(day), program.text(TITLES)])
 
 
-@dataclass(frozen=True, slots=True)
-class Goal:
-    """Weights to make as small as possible, while the external atom `when` is set."""
-
-    when: str
-    elements: tuple[tuple[int, Literal], ...]
-    heads: tuple[str, ...] = ()
-
-    @property
-    def read(self) -> tuple[str, ...]:
-        """Atoms it looks at."""
-        return tuple(atom_of(literal) for _, literal in self.elements)
-
-    def __str__(self) -> str:
-        lines = [f":~ {x}, {self.when}. [{w},{i}]" for i, (w, x) in enumerate(self.elements)]
-        return "\n".join([f"#external {self.when}.", *lines])
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """A comment."""
-
-    text: str
-    heads: tuple[str, ...] = ()
-    read: tuple[str, ...] = ()
-
-    def __str__(self) -> str:
-        return "\n".join(f"% {line}" for line in self.text.splitlines())
-
-
-Statement = Derivation | Choice | Sum | Goal | Note
-
-
-class Program:
-    """Statements by section. What can never apply is left out."""
-
-    def __init__(self) -> None:
-        self.sections: dict[str, list[Statement]] = {name: [] for name in SECTIONS}
-        self.shown: list[str] = []
-        """Atoms whose truth is asked for."""
-
-    @property
-    def statements(self) -> list[Statement]:
-        """All of them, in the order of reading."""
-        return [statement for section in self.sections.values() for statement in section]
-
-    def note(self, section: str, text: str) -> None:
-        """A comment on what follows."""
-        self.sections[section].append(Note(text))
-
-    def derive(self, section: str, head: str, body: Iterable[Literal]) -> None:
-        """`head` when all of `body`, unless that can never hold. An empty head forbids the body."""
-        kept = tuple(literal for literal in body if literal != TRUE)
-        if FALSE not in kept:
-            self.sections[section].append(Derivation(head, kept))
-
-    def choose(self, section: str, atoms: Iterable[str], *, one: bool = False) -> None:
-        """Any of `atoms`; exactly one of them if `one`."""
-        self.sections[section].append(Choice(tuple(atoms), one))
-
-    def reach(
-        self, section: str, head: str, limit: int, elements: Iterable[tuple[int, Literal]]
-    ) -> Literal:
-        """A literal that holds when the weights of what holds add up to `limit`; `head` names it."""
-        kept: list[tuple[int, Literal]] = []
-        for weight, literal in elements:
-            if literal == TRUE:
-                limit -= weight
-            elif literal != FALSE and weight:
-                kept.append((weight, literal))
-        if sum(w for w, _ in kept if w < 0) >= limit:
-            return TRUE
-        if sum(w for w, _ in kept if w > 0) < limit:
-            return FALSE
-        self.sections[section].append(Sum(head, limit, tuple(kept)))
-        return head
-
-    def reach_not(self, section: str, limit: int, elements: Iterable[tuple[int, Literal]]) -> None:
-        """Forbids that the weights of what holds add up to `limit`."""
-        self.sections[section].append(Sum("", limit, tuple(elements)))
-
-    def minimise(self, when: str, elements: Iterable[tuple[int, Literal]]) -> None:
-        """A goal that counts while `when` is set from outside."""
-        self.sections["queries"].append(Goal(when, tuple(elements)))
-
-    def needed_by(self, other: Program) -> list[Statement]:
-        """The statements that what `other` reads rests on, and all that forbid something."""
-        by_head: dict[str, list[Statement]] = {}
-        found: dict[int, Statement] = {}
-        waiting = [name for statement in other.statements for name in statement.read]
-        for statement in self.statements:
-            for head in statement.heads:
-                by_head.setdefault(head, []).append(statement)
-            if not statement.heads and not isinstance(statement, Note):
-                found[id(statement)] = statement
-                waiting.extend(statement.read)
-        seen: set[str] = set()
-        while waiting:
-            name = waiting.pop()
-            if name not in seen:
-                seen.add(name)
-                for statement in by_head.get(name, ()):
-                    if id(statement) not in found:
-                        found[id(statement)] = statement
-                        waiting.extend(statement.read)
-        return list(found.values())
-
-    def text(self, titles: dict[str, str]) -> str:
-        """The program with a heading for each section that holds something."""
-        parts: list[str] = []
-        for name, statements in self.sections.items():
-            if statements:
-                parts.append(f"% ---- {titles.get(name, name)}\n" + "\n".join(map(str, statements)))
-        parts.append("\n".join(["#show.", *(f"#show {name}." for name in self.shown)]))
-        return "\n\n".join(parts) + "\n"
-
-
-def negative_as_positive(
-    limit: int, elements: Sequence[tuple[int, int]]
-) -> tuple[int, list[tuple[int, int]]]:
-    """The same condition with weights above zero only: a negative weight counts when its literal fails."""
-    raised = limit - sum(w for _, w in elements if w < 0)
-    return raised, [(x, w) if w > 0 else (-x, -w) for x, w in elements]
+def _members(day: Cells) -> list[str]:
+    """Which options stand behind a name that could not hold them all."""
+    lines = []
+    for question, partition in day.by_question.items():
+        if isinstance(partition, OneOf):
+            groups = [
+                (c.name, [str(v) for v in c.values]) for c in partition.cells if c.name.endswith(" more")
+            ]
+        else:
+            groups = [(c.name, list(c.options)) for c in partition.classes if c.name.endswith(" more")]
+        lines += [f"% {question}: {term(name)} stands for {', '.join(members)}" for name, members in groups]
+    return [*lines, ""] if lines else []

@@ -12,7 +12,7 @@ from advisor.reasoning.decisions import WEIGHED
 from advisor.reasoning.outcomes import assumed
 from advisor.reasoning.reads import Reads
 from advisor.reasoning.solving import Assumptions, Deadline, Grounded
-from advisor.reasoning.program import Program
+from advisor.reasoning.statements import Program
 from advisor.reasoning.text import FALSE, TRUE, Literal, atom
 from advisor.reasoning.translation import Translation
 

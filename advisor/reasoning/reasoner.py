@@ -201,7 +201,7 @@ class Reasoner:
     def _known(self, answers: Answers) -> Known:
         if self._last is None or self._last.answers is not answers:
             day = self.cells(answers.as_of)
-            programs = self._programs.setdefault(day.shape, Programs(self.pack, self.bank, day, self.reads))
+            programs = self.programs(day)
             run = plainly.truths(self.pack, self.bank, answers)
             self._last = Known(answers, day, programs, OpenRules(self.pack, self.reads, run))
         return self._last
@@ -213,6 +213,10 @@ class Reasoner:
                 self._days.clear()
             self._days[as_of] = cells(self.bank, self.reads.tests, as_of)
         return self._days[as_of]
+
+    def programs(self, day: Cells) -> Programs:
+        """The programs for cells of that shape; nearly always the same ones."""
+        return self._programs.setdefault(day.shape, Programs(self.pack, self.bank, day, self.reads))
 
     def _proved(self, known: Known, deadline: Deadline) -> Proved:
         if known.proved is None or not known.proved.complete:

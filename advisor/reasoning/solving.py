@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import clingo
 from clingo.backend import Backend, HeuristicType
 
-from advisor.reasoning.program import Choice, Derivation, Goal, Statement, Sum, negative_as_positive
+from advisor.reasoning.statements import Choice, Derivation, Goal, Statement, Sum, negative_as_positive
 from advisor.reasoning.text import Literal, atom_of
 
 Assumptions = list[int]
@@ -82,26 +82,16 @@ class Grounded:
         """Gives an external atom its truth until the next call."""
         self.control.assign_external(self.literals[atom], holds)
 
-    def satisfiable(self, assumptions: Sequence[int], deadline: Deadline) -> bool | None:
-        """Whether some model exists; None when time ran out."""
-        self._models(1)
-        with self.control.solve(assumptions=assumptions, async_=True) as handle:
-            if not handle.wait(deadline.left):
-                handle.cancel()
-                return None
-            return bool(handle.get().satisfiable)
-
-    def model(
-        self, assumptions: Sequence[int], deadline: Deadline, wanted: Iterable[str]
-    ) -> frozenset[str] | None:
-        """Which `wanted` atoms one model makes true; None when there is none or time ran out."""
+    def look(
+        self, assumptions: Sequence[int], wanted: Sequence[int], deadline: Deadline
+    ) -> tuple[bool | None, frozenset[int]]:
+        """Whether some model exists (None when time ran out), and which `wanted` literals it makes true."""
         self._models(1)
         for model in self._run(assumptions, deadline):
-            if model is not None:
-                return frozenset(
-                    a for a in wanted if a in self.literals and model.is_true(self.literals[a])
-                )
-        return None
+            if model is None:
+                return None, frozenset()
+            return True, frozenset(x for x in wanted if model.is_true(x))
+        return False, frozenset()
 
     def witness(self, assumptions: Sequence[int], wanted: Sequence[int]) -> frozenset[int] | None:
         """Which `wanted` literals some model makes true, None without a model; for searches soon done."""

@@ -12,7 +12,7 @@ from advisor.model.pack import Decision, Pack, Rule
 from advisor.model.question import Bank
 from advisor.reasoning import decisions
 from advisor.reasoning.cells import Cells, OneOf, Partition, SeveralOf, options_of
-from advisor.reasoning.program import Program
+from advisor.reasoning.statements import Program
 from advisor.reasoning.text import FALSE, TRUE, Literal, atom, negated
 
 
@@ -74,7 +74,8 @@ class Translation:
             silenced = [negated(self.fires(self.pack.rule[name])) for name in rule.unless]
             head = self.atom("fires", rule.id)
             body = [*self.conjuncts(rule.when), *silenced]
-            self.program.note("rules", f"{rule.id} ({rule.place.file}): {rule.because}")
+            said = " ".join(filter(None, (rule.effect, rule.strength, "for", rule.decision, rule.option)))
+            self.program.note("rules", f"{rule.id} ({rule.place.file}), {said}: {rule.because}")
             self.program.derive("rules", head, body)
             self._rules[rule.id] = FALSE if FALSE in body else head
         return self._rules[rule.id]
@@ -203,9 +204,7 @@ def exclusions(partition: SeveralOf) -> list[tuple[str, str]]:
     pairs = []
     for i, one in enumerate(partition.classes):
         pairs.extend(
-            (one.name, other.name)
-            for other in partition.classes[i + 1 :]
-            if one.exclusive or other.exclusive
+            (one.name, other.name) for other in partition.classes[i + 1 :] if one.exclusive or other.exclusive
         )
     return pairs
 

@@ -137,7 +137,9 @@ class Trials:
         key = (questions, values)
         if key not in self._runs:
             new = self._changed(questions, values)
-            profile = None if self._steers(questions) else {**self.base.profile, **dict(zip(*key, strict=True))}
+            profile = (
+                None if self._steers(questions) else {**self.base.profile, **dict(zip(*key, strict=True))}
+            )
             self._runs[key] = plainly.Run(self.pack, self.bank, new, profile)
         return self._runs[key]
 
