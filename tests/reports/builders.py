@@ -12,7 +12,7 @@ from advisor.assessment import Assessment, answers_of, assess
 from advisor.content import Content
 from advisor.engine.decide import decide_profile
 from advisor.engine.relevance import profile_of
-from advisor.model.question import Engagement, Note
+from advisor.model.question import Engagement, Kind, Note, Question
 from advisor.model.reasoning import Change, ChangedAnswer, OpenQuestion, Reasoning
 from advisor.model.roadmap import (
     Assumption,
@@ -515,3 +515,33 @@ def a_reasoning(verdict: str, *, determined: bool = False, settled: bool = True)
         ),
         changes_total=2,
     )
+
+
+def everything_answered() -> Engagement:
+    """An engagement that answers every question of the bank, with a long note on each."""
+    loaded = shipped()
+    values: dict[str, Value] = {}
+    for question in loaded.bank.questions:
+        values[question.id] = an_answer(question)
+    values.update(ANSWERS["both"])
+    note = Note("What the client said about it, at some length. " * 12, for_report=True, by="CTO")
+    notes = {q.id: note for q in loaded.bank.questions[::3]}
+    return an_engagement(values, questionnaire="discovery", notes=notes)
+
+
+def an_answer(question: Question) -> Value:
+    """A valid answer: as many options as go together, the middle of a number's range."""
+    match question.kind:
+        case Kind.YES_NO:
+            return True
+        case Kind.CHOICE:
+            return question.options[-1].id
+        case Kind.CHOICES:
+            several = frozenset(o.id for o in question.options if not o.exclusive)
+            return several or frozenset({question.options[0].id})
+        case Kind.NUMBER:
+            return max(question.minimum or 0, min(question.maximum or 40, 40))
+        case Kind.DATE:
+            return date(2027, 6, 30)
+        case _:
+            return "Plain words"

@@ -228,7 +228,7 @@ def _bar(task: GanttTask, surface: Surface, frame: _Frame, y: float) -> None:
         surface.box(left, top, right - left, thick, tint(colour, 0.16), radius=1.8, edge=colour)
     else:
         surface.box(left, top, right - left, thick, colour, radius=1.8)
-    ink = Ink(7, colour if task.waiting else surface.colours.paper, bold=True)
+    ink = Ink(7, surface.colours.ink if task.waiting else surface.colours.paper, bold=True)
     if task.label and surface.measure(task.label, ink) < right - left - 8:
         surface.text(left + 5, top + thick / 2 + 2.5, task.label, ink)
 

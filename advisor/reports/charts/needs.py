@@ -94,7 +94,8 @@ def draw_plane(block: VerdictPlane, surface: Surface, width: float, height: floa
             chosen = index == block.chosen
             surface.box(x1, y1, x2 - x1, y2 - y1, tint(colours.title, 0.10) if chosen else colours.panel)
             ink = Ink(9, colours.title if chosen else colours.muted, bold=chosen)
-            surface.text(x1 + 7, y1 + 13, fitted(surface, block.quadrants[index], ink, x2 - x1 - 12), ink)
+            label_y = y1 + 13 if index >= 2 else y2 - 7
+            surface.text(x1 + 7, label_y, fitted(surface, block.quadrants[index], ink, x2 - x1 - 12), ink)
         for start, end in (((tx, top), (tx, bottom)), ((left, ty), (right, ty))):
             surface.line(start, end, colours.ink, width=0.9, dash=(3, 2))
         surface.line((left, bottom), (right, bottom), colours.bar, width=0.8)
@@ -130,7 +131,7 @@ def _position(block: VerdictPlane, surface: Surface, at: _Plane) -> None:
     low_x, high_x, low_y, high_y = at.x(across.low), at.x(across.high), at.y(up.low), at.y(up.high)
     wide, tall, middle = high_x - low_x, low_y - high_y, (low_x + high_x) / 2
     if not block.determined and (wide > 6 or tall > 6):
-        fill, edge = tint(colours.milestone, 0.28), colours.milestone
+        fill, edge = tint(colours.milestone, 0.16), colours.milestone
         surface.box(low_x - 2, high_y - 2, wide + 4, tall + 4, fill, radius=3, edge=edge)
         label_y = high_y - 6
     else:
