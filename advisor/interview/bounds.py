@@ -6,6 +6,7 @@ answers exclude each other, comes from the reasoning.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from advisor.model.advice import Advice
@@ -38,12 +39,13 @@ def bounds(pack: Pack, advice: Advice) -> dict[str, Bounds]:
     return {need.id: _bounds(pack, need, advice) for need in needs(pack)}
 
 
-def proved(pack: Pack, advice: Advice, ranges: dict[str, tuple[int, int]]) -> dict[str, Bounds]:
+def proved(pack: Pack, advice: Advice, ranges: Mapping[str, tuple[int, int]]) -> dict[str, Bounds]:
     """Bounds by exact ranges where there are any, else the outer ones."""
     outer = bounds(pack, advice)
-    for need, (low, high) in ranges.items():
+    for need, exact in ranges.items():
         if need in outer:
             old = outer[need]
+            low, high = max(exact[0], old.low), min(exact[1], old.high)
             needed = old.may_be_needed and (high >= old.threshold or _may_be_required(advice, need))
             not_needed = old.may_be_not_needed and low < old.threshold
             outer[need] = Bounds(low, high, old.threshold, needed, not_needed)

@@ -106,8 +106,7 @@ class AdvisorApp(App[int], inherit_bindings=False):
     def _start_thinking(self, content: Content) -> None:
         from advisor.tui.reasons import reason_about
 
-        reason = reason_about(content)
-        self.thinking = Thinking(reason) if reason is not None else None
+        self.thinking = Thinking(lambda: reason_about(content))
 
     def _fail(self, error: AdvisorError) -> None:
         self.failure = error
@@ -231,14 +230,13 @@ class AdvisorApp(App[int], inherit_bindings=False):
             rescued, self.filed = self.filed.close(self._summary), None
             if rescued is not None:
                 self.say(self.texts("rescued", path=rescued), severity="error")
-        while len(self.screen_stack) > 1 and not isinstance(self.screen, HomeScreen):
-            under = self.screen_stack[-2]
-            if isinstance(under, HomeScreen):
-                self.pop_screen()
-                under.refresh_list()
-                return
+        # The lowest screen is Textual's own and cannot be switched.
+        while len(self.screen_stack) > 2 and not isinstance(self.screen, HomeScreen):
             self.pop_screen()
-        self.switch_screen(HomeScreen(self.content))
+        if isinstance(self.screen, HomeScreen):
+            self.screen.refresh_list()
+        else:
+            self.switch_screen(HomeScreen(self.content))
 
     def show_result(self, view: str) -> None:
         """Shows the result of the interview at hand, at one of its views."""

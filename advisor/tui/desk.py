@@ -23,6 +23,7 @@ from advisor.model.advice import Advice
 from advisor.model.pack import Pack
 from advisor.model.question import Note
 from advisor.model.reasoning import OpenQuestion, Reasoning
+from advisor.model.values import Answers
 from advisor.tui import news
 from advisor.tui import pad as pads
 from advisor.tui.buffer import NOTHING, holding
@@ -64,6 +65,8 @@ class Desk:
         self.advice = self._decide(session)
         self.reasoning: Reasoning | None = None
         """What is proved about the present answers; None until it is known."""
+        self._stale: Reasoning | None = None
+        """What was proved with fewer answers: true still, but not sharp."""
         self.pad = self._fresh_pad()
         self.news = News()
         self.quick = False
@@ -281,10 +284,12 @@ class Desk:
         )
 
     def _adopt(self, session: Session) -> None:
-        changed = session.answers != self.session.answers
+        before = self.session.answers
+        changed = session.answers != before
         self.session = session
         if changed:
             self.advice = self._decide(session)
+            self._stale = self.known if _narrows(before, session.answers) else None
             self.reasoning = None
 
     def adopt(self, session: Session, said: str) -> None:
@@ -379,10 +384,10 @@ class Desk:
 
     def further_questions(self) -> tuple[str, ...]:
         """Questions outside this interview that can still change the verdict."""
-        if self.reasoning is None:
+        if self.known is None:
             return ()
         asked = frozenset(self.session.asked)
-        return tuple(q.question for q in further(self.reasoning) if q.question not in asked)
+        return tuple(q.question for q in further(self.known) if q.question not in asked)
 
     # Lists, notes, and what is shown
 
@@ -468,9 +473,19 @@ class Desk:
         self.pad = pad
 
     @property
+    def known(self) -> Reasoning | None:
+        """What is proved, if need be from before the last answers, when these only added to it."""
+        return self.reasoning or self._stale
+
+    @property
     def is_typed(self) -> bool:
         """True while the question on screen is answered by typing."""
         return self.session.question is not None and is_typed(self.session.question)
+
+
+def _narrows(before: Answers, after: Answers) -> bool:
+    """True when everything still possible now was possible before."""
+    return before.as_of == after.as_of and before.values.items() <= after.values.items()
 
 
 def further(reasoning: Reasoning) -> tuple[OpenQuestion, ...]:

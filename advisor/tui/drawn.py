@@ -64,8 +64,10 @@ class Drawn(Widget):
         self._rows = None
 
     def on_click(self, event: events.Click) -> None:
-        rows = self.rows
-        target = at(rows[event.y], event.x) if 0 <= event.y < len(rows) else ""
+        where, rows = event.get_content_offset(self), self.rows
+        if where is None or where.y >= len(rows):
+            return
+        target = at(rows[where.y], where.x)
         if target:
             event.stop()
             self.post_message(self.Clicked(target))

@@ -72,12 +72,12 @@ def certainty(desk: Desk) -> str:
     if len(left) == 1:
         return texts.count("end-certain", waiting) if waiting else texts("end-complete")
     names = listing((outcome_label(desk.pack, VERDICT, v, texts) for v in left), "or")
-    if desk.reasoning is None:
+    if desk.known is None:
         return texts("end-provisional", names=names)
-    more = [q for q in further(desk.reasoning) if q.question not in desk.session.asked]
-    if desk.reasoning.settled:
+    more = [q for q in further(desk.known) if q.question not in desk.session.asked]
+    if desk.known.settled:
         return texts.count("end-settled-further", len(more), names=names)
-    matter = sum(1 for q in further(desk.reasoning) if q.question in desk.session.asked)
+    matter = sum(1 for q in further(desk.known) if q.question in desk.session.asked)
     return texts.count("end-unsettled", matter, names=names, further=number(len(more)))
 
 

@@ -6,6 +6,7 @@ from advisor.formatting import listing, number
 from advisor.interview import bounds as limits
 from advisor.interview import flow
 from advisor.interview.bounds import Bounds
+from advisor.interview.contradictions import contradictions
 from advisor.interview.session import Status, status
 from advisor.interview.texts import Texts
 from advisor.model.advice import Advice
@@ -21,15 +22,15 @@ VERDICT_ROLES = {"both": "both", "soc2": "soc2", "iso27001": "iso27001", "not_ye
 
 def bounds_of(desk: Desk) -> dict[str, Bounds]:
     """How far the needs can still go, exactly where that is proved."""
-    ranges = dict(desk.reasoning.ranges) if desk.reasoning else {}
-    return limits.proved(desk.pack, desk.advice, ranges)
+    return limits.proved(desk.pack, desk.advice, desk.known.ranges if desk.known else {})
 
 
 def reachable(desk: Desk) -> tuple[str, ...]:
     """Verdicts that can still come out."""
-    if desk.reasoning is not None and VERDICT in desk.reasoning.reachable:
-        return desk.reasoning.reachable[VERDICT]
-    return limits.reachable(desk.pack, bounds_of(desk), VERDICT)
+    left = limits.reachable(desk.pack, bounds_of(desk), VERDICT)
+    if desk.known is not None and VERDICT in desk.known.reachable:
+        return tuple(verdict for verdict in left if verdict in desk.known.reachable[VERDICT])
+    return left
 
 
 def verdict_of(desk: Desk) -> str:
@@ -57,7 +58,9 @@ def certainty(desk: Desk) -> str:
     left = reachable(desk)
     if len(left) == 1:
         return texts("certain")
-    if desk.reasoning is not None and desk.reasoning.settled and desk.reasoning.complete:
+    if not left:
+        return texts("contradictory")
+    if desk.known is not None and desk.known.settled:
         return texts("settled-here")
     return texts("provisional")
 
@@ -153,8 +156,12 @@ def _news(desk: Desk, width: int) -> list[Line]:
     if not (said.recorded or said.moved or said.parked or said.tip):
         return []
     out: list[Line] = [rule(width, title=desk.texts("last-step"))]
+    for each in contradictions(desk.session):
+        out += paragraph(desk.texts("cannot-be", why=each.because), width, "bad", 2, "!")
     if said.recorded:
         out += paragraph(said.recorded, width, "", 2, "✓")
+    for impossible in contradictions(desk.session):
+        out += paragraph(desk.texts("cannot-be", why=impossible.because), width, "bad", 2, "!")
     for sentence in said.parked:
         out += paragraph(sentence, width, "warn", 2, "▪")
     for sentence in said.moved:
@@ -174,8 +181,8 @@ def _open(desk: Desk, width: int) -> list[Line]:
         names = listing((outcome_label(desk.pack, VERDICT, v, texts) for v in left), "or")
         out += paragraph(texts("still-possible", names=names), width)
     waiting = flow.open_questions(session)
-    if desk.reasoning is not None:
-        matter = [q.question for q in further(desk.reasoning) if q.question in waiting]
+    if desk.known is not None:
+        matter = [q.question for q in further(desk.known) if q.question in waiting]
         out += paragraph(texts.count("open-matter", len(waiting), matter=number(len(matter))), width)
         out += _named(desk, matter)
     else:
@@ -211,8 +218,8 @@ def summary(desk: Desk, width: int) -> list[Line]:
     )
     first = apart(line(Span("▞ ", name), Span(words, f"{name} strong")), right, width)
     said = desk.news
-    latest = next(
-        (s for s in (*said.parked, *said.moved, said.tip, said.recorded) if s), desk.texts("nothing-yet")
-    )
-    mark = "▸ " if said.moved or said.parked else "· "
+    wrong = [desk.texts("cannot-be", why=each.because) for each in contradictions(desk.session)]
+    spoken = (*wrong, *said.parked, *said.moved, said.tip, said.recorded)
+    latest = next((sentence for sentence in spoken if sentence), desk.texts("nothing-yet"))
+    mark = "! " if wrong else ("▸ " if said.moved or said.parked else "· ")
     return [first, line(Span(mark, "muted"), Span(latest, "accent" if said.moved else "muted"))]

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from textual.color import Color
 from textual.style import Style
-from textual.theme import Theme
+from textual.theme import BUILTIN_THEMES, Theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +104,8 @@ DARK_NAME, LIGHT_NAME, ANSI_NAME, PLAIN_NAME = (
 )
 PALETTES: Mapping[str, Palette] = {DARK_NAME: DARK, LIGHT_NAME: LIGHT, ANSI_NAME: ANSI, PLAIN_NAME: NONE}
 CYCLE = (DARK_NAME, LIGHT_NAME, ANSI_NAME)
+NATIVE_VARIABLES: Mapping[str, str] = dict(BUILTIN_THEMES["ansi-dark"].variables)
+"""What Textual's own style sheet asks of themes in the terminal's colours."""
 
 
 def theme(name: str) -> Theme:
@@ -135,6 +137,7 @@ def theme(name: str) -> Theme:
             "block-cursor-foreground": palette.paper,
             "scrollbar": palette.rule,
             "scrollbar-background": palette.side,
+            **(NATIVE_VARIABLES if native else {}),
         },
     )
 

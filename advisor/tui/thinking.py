@@ -10,13 +10,17 @@ from advisor.model.reasoning import Reasoning
 
 Reason = Callable[[Session], Reasoning | None]
 Told = Callable[[Session, Reasoning | None], None]
+PAUSE = 0.06
+"""Seconds without another question before thinking starts: whoever types on is not slowed down."""
 
 
 class Thinking:
     """One thread that works out what is certain about a session."""
 
-    def __init__(self, reason: Reason) -> None:
-        self._reason = reason
+    def __init__(self, make: Callable[[], Reason], pause: float = PAUSE) -> None:
+        self._make = make
+        """Makes the reasoner, in the thread: it is slow to start."""
+        self._pause = pause
         self._wanted: tuple[Session, Told] | None = None
         self._stopped = False
         self._condition = Condition()
@@ -39,15 +43,21 @@ class Thinking:
             self._condition.notify_all()
 
     def _work(self) -> None:
-        while True:
-            with self._condition:
-                self._condition.wait_for(lambda: self._wanted is not None or self._stopped)
-                if self._wanted is None:
-                    return
-                session, told = self._wanted
-                self._wanted = None
-            reasoning = self._reason(session)
+        reason = self._make()
+        while (wanted := self._next()) is not None:
+            session, told = wanted
+            reasoning = reason(session)
             with self._condition:
                 stale = self._stopped or self._wanted is not None
             if not stale:
                 told(session, reasoning)
+
+    def _next(self) -> tuple[Session, Told] | None:
+        """The latest question, once nothing newer has come for a moment; None when it is over."""
+        with self._condition:
+            self._condition.wait_for(lambda: self._wanted is not None or self._stopped)
+            # Every question asked meanwhile wakes this up and starts the pause anew.
+            while not self._stopped and self._condition.wait(self._pause):
+                continue
+            wanted, self._wanted = self._wanted, None
+            return wanted

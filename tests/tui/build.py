@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import cast
 
 import yaml
 
@@ -12,6 +13,7 @@ from advisor.interview.session import Session
 from advisor.interview.texts import Texts
 from advisor.loading.entries import Entries
 from advisor.model.values import Value
+from advisor.planning.content import PlanningModel
 from advisor.tui.app import AdvisorApp
 from advisor.tui.desk import Desk
 from advisor.tui.drawn import Drawn
@@ -29,6 +31,8 @@ def a_content() -> Content:
         questionnaires={"discovery": a_questionnaire(), "founder": a_questionnaire()},
         texts=TEXTS.by_id,
         pack=a_pack(),
+        # No plan comes of it: these tests are about the screens.
+        planning=cast("PlanningModel", None),
         rules_entries=Entries(),
         reports_entries=Entries(),
     )
@@ -49,9 +53,9 @@ def shown(rows: list[Line]) -> str:
     return "\n".join(plain(row).rstrip() for row in rows).rstrip() + "\n"
 
 
-def a_file(folder: Path, name: str = "acme.yaml", **values: Value) -> Path:
+def a_file(folder: Path, file_name: str = "acme.yaml", /, **values: Value) -> Path:
     engagement = an_engagement(**values)
-    path = folder / name
+    path = folder / file_name
     opened = starting.fresh(engagement.name, engagement.questionnaire, path, engagement.as_of)
     writing.save(opened, engagement, a_bank())
     return path

@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 import yaml
 from textual import events
+from textual.pilot import Pilot
 
 from advisor.engagements import index, places
 from advisor.model.question import Note
+from advisor.model.values import Value
 from advisor.tui.app import AdvisorApp
 from advisor.tui.commands import Layer
 from advisor.tui.screens.export import ExportScreen
@@ -23,8 +25,18 @@ from advisor.tui.screens.result import VIEWS, ResultScreen
 from advisor.tui.screens.whatif import WhatIfScreen
 from tests.tui.build import a_file, an_app, screen_text
 
-DONE = {"headcount": 5, "customer_regions": frozenset({"us"}), "soc2_demand": "contract_requires"}
-FULL = {**DONE, "iso27001_demand": "never", "has_deadline": False, "revenue": 0, "uptime": "none"}
+DONE: dict[str, Value] = {
+    "headcount": 5,
+    "customer_regions": frozenset({"us"}),
+    "soc2_demand": "contract_requires",
+}
+FULL: dict[str, Value] = {
+    **DONE,
+    "iso27001_demand": "never",
+    "has_deadline": False,
+    "revenue": 0,
+    "uptime": "none",
+}
 
 
 @asynccontextmanager
@@ -33,21 +45,17 @@ async def running(app: AdvisorApp, size: tuple[int, int] = (100, 30)) -> AsyncIt
         await settle(app)
         yield app
         await pilot.pause()
+        app.exit(return_code=app.return_code or 0)
     app.finish()
 
 
 async def settle(app: AdvisorApp) -> None:
     """Until content is read and everything asked for is done."""
     await app.workers.wait_for_complete()
-    for _ in range(3):
-        await app._animator.wait_for_idle()
-        await app.screen.wait_for_refresh() if hasattr(app.screen, "wait_for_refresh") else None
-        await _turn(app)
+    await _turn(app)
 
 
 async def _turn(app: AdvisorApp) -> None:
-    from textual.pilot import Pilot
-
     await Pilot(app).pause()
 
 
@@ -64,7 +72,7 @@ async def type_(app: AdvisorApp, text: str) -> None:
 
 
 def saved(path: Path) -> dict[str, object]:
-    return yaml.safe_load(path.read_text("utf-8"))["answers"] or {}  # type: ignore[no-any-return]
+    return yaml.safe_load(path.read_text("utf-8"))["answers"] or {}
 
 
 def interview(app: AdvisorApp) -> InterviewScreen:
@@ -378,8 +386,9 @@ async def test_clicks_reach_choices_sections_hints_and_views(tmp_path: Path) -> 
         await pilot.click("#body", offset=(4, 5))
         assert interview(app).desk.pad.picked
         await pilot.click("#rail", offset=(4, 3))
-        assert interview(app).desk.session.question is not None
-        assert interview(app).desk.session.question.section == "promises"
+        question = interview(app).desk.session.question
+        assert question is not None
+        assert question.section == "promises"
         app.command("explain")
         await _turn(app)
         await pilot.click("#tabs", offset=(14, 0))

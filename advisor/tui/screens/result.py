@@ -84,11 +84,14 @@ class ResultScreen(PressScreen):
     def _plan(self) -> None:
         from advisor.assessment import assess
 
-        assessed = assess(self.result.content, engagement_of(self.result.session))
-        self.advisor.from_thread(lambda: self._take_plan(assessed.roadmap))
+        try:
+            roadmap, fault = assess(self.result.content, engagement_of(self.result.session)).roadmap, ""
+        except Exception as error:  # noqa: BLE001 - a fault in planning must not end the interview
+            roadmap, fault = None, type(error).__name__
+        self.advisor.from_thread(lambda: self._take_plan(roadmap, fault))
 
-    def _take_plan(self, roadmap: Roadmap | None) -> None:
-        self.result = replace(self.result, roadmap=roadmap, planned=True)
+    def _take_plan(self, roadmap: Roadmap | None, fault: str) -> None:
+        self.result = replace(self.result, roadmap=roadmap, planned=True, plan_fault=fault)
         self._changed()
 
     # Keys

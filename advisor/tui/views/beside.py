@@ -56,6 +56,8 @@ def without_plan(result: Result, width: int) -> list[Row] | None:
     """What to show instead of a plan, where there is none; None where there is one."""
     if result.roadmap is not None:
         return None
+    if result.plan_fault:
+        return nothing(result.texts("plan-failed", kind=result.plan_fault), width)
     return nothing(result.texts("plan-none" if result.planned else "plan-waits"), width)
 
 

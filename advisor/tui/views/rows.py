@@ -26,6 +26,8 @@ class Result:
     roadmap: Roadmap | None = None
     planned: bool = False
     """True once the plan was worked out; a roadmap may still be missing then, where nothing is planned."""
+    plan_fault: str = ""
+    """What kind of fault kept the plan from being made."""
     private: bool = False
 
 
