@@ -4,7 +4,7 @@ VENV = .venv
 BIN = $(VENV)/bin
 PIP = $(BIN)/python -m pip --disable-pip-version-check -q install
 COMPILE = uv pip compile -q --no-config --universal --python-version 3.11 --fork-strategy fewest --generate-hashes \
-  --no-header --annotation-style line pyproject.toml requirements/build.in
+  --no-header --annotation-style line
 SAMPLE = examples/payments-startup.yaml
 
 .PHONY: advisor report check test format bench wheel requirements clean
@@ -34,8 +34,9 @@ wheel: $(VENV)/runtime.stamp
 	$(BIN)/python -m pip --disable-pip-version-check wheel -q --no-deps --no-build-isolation -w dist .
 
 requirements:
-	$(COMPILE) -o requirements/runtime.txt
-	$(COMPILE) --extra dev -c requirements/runtime.txt -o requirements/dev.txt
+	$(COMPILE) pyproject.toml requirements/build.in -o requirements/runtime.txt
+	$(COMPILE) pyproject.toml requirements/build.in --extra dev -c requirements/runtime.txt -o requirements/dev.txt
+	$(COMPILE) requirements/verapdf.in -o requirements/verapdf.txt
 
 clean:
 	rm -rf $(VENV) build dist sample-report.pdf

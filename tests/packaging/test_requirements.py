@@ -10,7 +10,7 @@ from packaging.utils import canonicalize_name
 
 from tests.packaging import ROOT
 
-FILES = ("runtime.txt", "dev.txt")
+FILES = ("runtime.txt", "dev.txt", "verapdf.txt")
 
 
 def entries(name: str) -> list[str]:
