@@ -1,4 +1,4 @@
-"""What is certain while answers are missing, and what can be proved about a pack, by answer set programming."""
+"""What is certain while answers are missing, and what can be proved about a pack."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from advisor.model.pack import Pack
     from advisor.model.question import Bank
-    from advisor.reasoning.reasoner import Reasoner
+    from advisor.reasoning.queries import Reasoner
 
 __all__ = ["reasoner"]
 
@@ -19,6 +19,6 @@ def reasoner(pack: Pack, bank: Bank) -> Reasoner:
 
     The solver is imported here, not before: most commands never need it.
     """
-    from advisor.reasoning.reasoner import Reasoner
+    from advisor.reasoning.queries import Reasoner
 
     return Reasoner(pack, bank)

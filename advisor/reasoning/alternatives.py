@@ -1,6 +1,6 @@
-"""Whether another answer to one question alone can give another outcome: one program a question, made when needed.
+"""Whether another answer to one question alone can give another outcome: one program a question.
 
-The program holds what the question touches and nothing else: shared answers, and a second copy of the touched
+It is made when first needed and holds what the question touches and nothing else: shared answers, and a second copy of the touched
 conditions, rules and decisions under another answer.
 """
 
@@ -16,9 +16,9 @@ from advisor.model.values import Answers
 from advisor.reasoning.cells import Cells, SeveralOf
 from advisor.reasoning.decisions import ByOutcome
 from advisor.reasoning.outcomes import assumed
-from advisor.reasoning.statements import Program
 from advisor.reasoning.reads import Reads, read_by_table
 from advisor.reasoning.solving import Deadline, Grounded
+from advisor.reasoning.statements import Program
 from advisor.reasoning.text import Literal, atom, negated
 from advisor.reasoning.translation import Translation
 

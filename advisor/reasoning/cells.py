@@ -1,6 +1,6 @@
 """Splits every question's answers into cells that no test can tell apart.
 
-Which cell a value belongs to is found by judging every test on it with the engine, so the two cannot disagree.
+Which cell a value belongs to is found by judging every test on it with the engine, so both agree.
 """
 
 from __future__ import annotations
@@ -206,7 +206,7 @@ def _days(tests: tuple[Test, ...], as_of: date) -> list[Value]:
             found.add(months_after(as_of, months))
     day = timedelta(days=1)
     beside = {d - day for d in found if d > date.min} | {d + day for d in found if d < date.max}
-    return list(sorted(found | beside))
+    return sorted(found | beside)
 
 
 def _shown_first(question: Question, values: list[Value], *, first: bool, last: bool) -> tuple[Value, ...]:

@@ -1,7 +1,7 @@
 """The smallest sets of answers that would have to differ for another verdict, with the new answers.
 
-The solver gives the sets. The new answers are tried afterwards in a fixed order, fewest options first, with the
-engine's own conditions, so that the same answers always print the same.
+The solver gives the sets. The new answers are chosen afterwards, in an order that depends on nothing but the
+answers, so that the same input always prints the same; the engine itself confirms each.
 """
 
 from __future__ import annotations
@@ -9,24 +9,23 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice
 
 from advisor.model.pack import Pack
 from advisor.model.question import Bank, Changeable
 from advisor.model.reasoning import Change, ChangedAnswer
 from advisor.model.values import UNKNOWN, Answers, Value
-from advisor.reasoning.cells import Cells, OneOf
-from advisor.reasoning.statements import Program
+from advisor.reasoning.cells import Cells
 from advisor.reasoning.reads import Reads, verdict_of
 from advisor.reasoning.solving import Assumptions, Deadline, Grounded
+from advisor.reasoning.statements import Program
 from advisor.reasoning.text import FALSE, atom
-from advisor.reasoning.trials import Trials, changed_to
+from advisor.reasoning.trials import Trials
 from advisor.reasoning.unknowns import Unknowns
 
 LARGEST = 3
 """Questions in one change."""
-TRIED = 60
-"""Candidates tried in order before the solver is asked for each answer."""
+TRIED = 40
+"""Answers with fewer toggled options that are tried where an answer toggles more than one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +53,14 @@ class Changes:
         program.shown.extend(unknowns.watch_changes(LARGEST))
         self.questions = sorted(unknowns.asked, key=self.place.__getitem__)
         self._named = {atom("changed", q): q for q in self.questions}
-        self.program = program
-        self.grounded = Grounded(program.statements, program.shown, "--heuristic=Domain", first=program.shown)
+        self.unknowns = unknowns
+        self.grounded = Grounded(program.statements, program.shown, first=program.shown)
 
     @cached_property
     def finding(self) -> Grounded:
-        """The same without an order of search, which would only slow down looking for one answer."""
-        return Grounded(self.program.statements, ())
+        """The same program, searched so that the first model has the new answers closest to the old."""
+        order = self.unknowns.closest(self.questions)
+        return Grounded(self.unknowns.program.statements, (), first=order, ranked=True)
 
     def changes(
         self, cells: Cells, answers: Answers, targets: Iterable[str], limit: int, deadline: Deadline
@@ -87,7 +87,8 @@ class Changes:
         return Changed(changes, totals, complete and len(changes) == len(made))
 
     def _was(self, cells: Cells, answers: Answers, grounded: Grounded) -> Assumptions | None:
-        holds, fails = [], []
+        holds: list[str] = []
+        fails: list[str] = []
         for question in self.questions:
             partition = cells.by_question[question]
             value = answers.values.get(question)
@@ -129,60 +130,36 @@ class Changes:
         if deadline.over:
             return None
         ordered = sorted(questions, key=self.place.__getitem__)
-        tried = islice(trials.reaching(ordered, target), TRIED)
-        values = next((v for v in tried if v is not None), None)
-        if values is None:
-            search = Search(self.finding, trials, [*was, *self._exactly(questions, target)])
-            values = tuple(search.take(q) for q in ordered)
-            if not trials.leads_to(ordered, values, target):
-                return None
+        values = self._closest(ordered, target, trials, was)
+        fewer = trials.cheaper(ordered, values, target, TRIED)
+        values = values if fewer is None else fewer
+        if not trials.leads_to(ordered, values, target):
+            return None
         old = trials.answers.values
         pairs = zip(ordered, values, strict=True)
         changed = tuple(ChangedAnswer(q, old.get(q, UNKNOWN), value) for q, value in pairs)
         return Change(target, changed, self._in_hand(questions))
+
+    def _closest(
+        self, questions: list[str], target: str, trials: Trials, was: Assumptions
+    ) -> tuple[Value, ...]:
+        """New answers that lead to the target, each as close to the old one as the earlier ones allow."""
+        literals = self.finding.literals
+        atoms = {
+            atom("answer", q, name): (q, name)
+            for q in questions
+            for name in trials.cells.by_question[q].atoms
+        }
+        assumptions = [*was, *self._exactly(frozenset(questions), target)]
+        model = self.finding.witness(assumptions, tuple(literals[a] for a in atoms)) or frozenset()
+        true: dict[str, set[str]] = {q: set() for q in questions}
+        for name, (question, cell) in atoms.items():
+            if literals[name] in model:
+                true[question].add(cell)
+        return tuple(trials.nearest(q, true[q]) for q in questions)
 
     def _exactly(self, questions: frozenset[str], target: str) -> Assumptions:
         """Assumptions that just these questions change, and that the target is reached."""
         literals = self.finding.literals
         changed = [literals[a] if q in questions else -literals[a] for a, q in self._named.items()]
         return [*changed, literals[self.outcomes[target]]]
-
-
-class Search:
-    """Takes new answers one by one, each as close to the old one as still leads to the verdict.
-
-    For the few changes where many options have to differ, so that trying them in order takes too long. Only
-    whether an answer is possible counts, never which one the solver happens to find.
-    """
-
-    def __init__(self, grounded: Grounded, trials: Trials, assumptions: Assumptions) -> None:
-        self.grounded = grounded
-        self.trials = trials
-        self.assumed = assumptions
-
-    def take(self, question: str) -> Value:
-        """The new answer to `question`."""
-        partition = self.trials.cells.by_question[question]
-        old = self.trials.answers.values.get(question)
-        literals = {n: self.grounded.literals[atom("answer", question, n)] for n in partition.atoms}
-        before = frozenset[str]() if old is None else partition.true_atoms(old) or frozenset()
-        if isinstance(partition, OneOf):
-            names = [name for name in partition.atoms if name not in before]
-            found = next((n for n in names if self._try(literals[n])), names[-1])
-            return partition.cell(found).nearest(old)
-        true = set(before)
-        model = self.grounded.witness(self.assumed, tuple(literals.values())) or frozenset()
-        for name, literal in literals.items():
-            kept = literal if name in before else -literal
-            if (literal in model) is not (name in before):
-                other = self.grounded.witness([*self.assumed, kept], tuple(literals.values()))
-                model = model if other is None else other
-                kept = kept if other is not None else -kept
-            self.assumed.append(kept)
-            (true.add if kept > 0 else true.discard)(name)
-        return changed_to(partition, old, true)
-
-    def _try(self, literal: int) -> bool:
-        fits = self.grounded.witness([*self.assumed, literal], ()) is not None
-        self.assumed.append(literal if fits else -literal)
-        return fits

@@ -1,4 +1,4 @@
-"""What can be ruled out before any search: a rule whose truth is known cannot be changed by an open question."""
+"""What can be ruled out before any search: no open question can change a rule whose truth is known."""
 
 from __future__ import annotations
 

@@ -42,7 +42,7 @@ class Outcomes:
         """The outcomes that some completion of `answers` has."""
         assumptions = assumed(self.grounded, cells, answers)
         if assumptions is None:
-            return Proved({d: () for d in self.every}, complete=True, possible=False)
+            return Proved(dict.fromkeys(self.every, ()), complete=True, possible=False)
         found = self.grounded.brave(assumptions, deadline)
         if found.complete:
             reached = {self._names[name] for name in found.atoms}

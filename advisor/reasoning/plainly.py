@@ -1,8 +1,6 @@
-"""Outcomes without their explanations: the engine's own conditions and decisions, for trying many answers fast."""
+"""Outcomes without their explanations: the engine's own logic, for trying many answers fast."""
 
 from __future__ import annotations
-
-from collections.abc import Container
 
 from advisor.engine.compiled import compiled
 from advisor.engine.conditions import Situation, compile_condition
@@ -13,12 +11,6 @@ from advisor.model.conditions import Condition
 from advisor.model.pack import DECISION_NOT_APPLICABLE, Decision, DecisionKind, Pack, Rule
 from advisor.model.question import Bank
 from advisor.model.values import Answers, Profile, Truth
-
-
-def outcomes(pack: Pack, bank: Bank, answers: Answers, wanted: Container[str]) -> dict[str, str]:
-    """How the `wanted` decisions come out; they must hold every decision that one of them reads."""
-    run = Run(pack, bank, answers)
-    return {d.id: run.make(d) for d in pack.decisions if d.id in wanted}
 
 
 def truths(pack: Pack, bank: Bank, answers: Answers) -> Run:

@@ -12,7 +12,7 @@ from advisor.reasoning.reads import Reads
 from advisor.reasoning.text import term
 
 TITLES = {
-    "answers": "Answers: one cell of each question, or any classes of its options; no rule can tell members apart",
+    "answers": "Answers: one cell of each question, or any classes of its options, told apart by some rule",
     "impossible": "Combinations that no company can have",
     "relevance": "Questions that apply only under a condition",
     "tests": "Tests: false where the question does not apply",
@@ -32,7 +32,8 @@ def text(pack: Pack, bank: Bank) -> str:
     """
     day = cells(bank, Reads(pack, bank).tests, ANY_DAY)
     head = [
-        f"% {pack.identity.title or pack.identity.name} {pack.identity.version}, sha256 {pack.identity.sha256}",
+        f"% {pack.identity.title or pack.identity.name}, version {pack.identity.version}",
+        f"% sha256 {pack.identity.sha256}",
         "% Every answer set is one way to answer every question, with the outcome of every decision.",
         "% Days are counted in months from the day that counts: 0m- is that day, +9m the day nine months on.",
     ]

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from advisor.engine.relevance import profile_of
 from advisor.model.conditions import Condition, FactRef, Test, walk
 from advisor.model.findings import Finding, Place, Severity, in_order
-from advisor.model.pack import Decision, DecisionKind, Effect, Flag, Obligation, Pack, Rule
+from advisor.model.pack import Decision, Effect, Flag, Obligation, Pack, Rule
 from advisor.model.question import Acceptance, Bank, Kind, Question
 from advisor.model.values import NOT_APPLICABLE, Answers, Value
-from advisor.engine.relevance import profile_of
 from advisor.questionnaires.answers import ordered
 from advisor.reasoning import reasoner
 from advisor.reasoning.cells import Cells, OneOf, SeveralOf, options_of
 from advisor.reasoning.decisions import WEIGHED
-from advisor.reasoning.reasoner import Reasoner
 from advisor.reasoning.reads import read_by_table
+from advisor.reasoning.queries import Reasoner
 from advisor.reasoning.solving import Assumptions, Deadline, Grounded
 from advisor.reasoning.soundness import SLIGHT, Soundness
 from advisor.reasoning.text import atom
@@ -171,7 +171,7 @@ class Proofs:
         silencing = {name for rule in self.pack.rules for name in rule.unless}
         for rule in self.pack.rules:
             if rule.id not in dead | silencing and self._holds(atom("decides", rule.id)) is None:
-                text = f'"{rule.id}" never decides: wherever it fires, "{rule.decision}" would come out the same without it'
+                text = f'"{rule.id}" never decides: "{rule.decision}" always comes out the same without it'
                 yield _warn("never-decides", rule, text, "Give it more strength, or remove it.")
 
     def _implied(self, plain: set[str]) -> Iterator[Finding]:

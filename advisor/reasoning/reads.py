@@ -1,4 +1,4 @@
-"""What every condition, rule and decision of a pack reads, followed through facts, relevance and decisions."""
+"""What every condition, rule and decision reads, followed through facts, relevance and decisions."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ class Reads:
         self._rules: dict[str, frozenset[str]] = {}
         self._outcomes: dict[str, frozenset[str]] = {}
         self._relevance: dict[str, frozenset[str]] = {}
+        self._hanging: dict[str, bool] = {}
         self._reading: dict[str, dict[str, list[int]]] = {}
 
     def condition(self, condition: Condition) -> frozenset[str]:
@@ -85,8 +86,11 @@ class Reads:
 
     def rule_reads_decisions(self, rule: Rule) -> bool:
         """True when whether `rule` fires hangs on how some decision came out."""
-        exceptions = (self.pack.rule[name] for name in rule.unless)
-        return self.reads_decisions(rule.when) or any(self.rule_reads_decisions(r) for r in exceptions)
+        if rule.id not in self._hanging:
+            exceptions = (self.pack.rule[name] for name in rule.unless)
+            hangs = self.reads_decisions(rule.when) or any(self.rule_reads_decisions(r) for r in exceptions)
+            self._hanging[rule.id] = hangs
+        return self._hanging[rule.id]
 
     def rules_reading(self, decision: str, questions: Iterable[str]) -> tuple[Rule, ...]:
         """Rules about `decision` to which one of `questions` can matter, in the pack's order."""
@@ -139,7 +143,7 @@ class Reads:
 
     @cached_property
     def tests(self) -> dict[str, tuple[Test, ...]]:
-        """Every test that can matter to a decision or to what is impossible, by question, in order of reading."""
+        """Every test that can matter to a decision or to what is impossible, by question."""
         found: dict[Test, None] = {}
         followed: set[str] = set()
         for condition in self._roots():

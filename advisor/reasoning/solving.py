@@ -54,9 +54,20 @@ class Grounded:
     """
 
     def __init__(
-        self, statements: Iterable[Statement], shown: Iterable[str], *options: str, first: Iterable[str] = ()
+        self,
+        statements: Iterable[Statement],
+        shown: Iterable[str],
+        *options: str,
+        first: Sequence[str] = (),
+        ranked: bool = False,
     ) -> None:
-        self.control = clingo.Control(["--warn=none", "0", *options])
+        """`first` names atoms that the search leaves false where it can, before all others.
+
+        With `ranked` the earlier of them come first, so that the first model is the best one in that order,
+        whatever the solver has learned before.
+        """
+        heuristic = ("--heuristic=Domain",) if first else ()
+        self.control = clingo.Control(["--warn=none", "0", *heuristic, *options])
         self.literals: dict[str, int] = {}
         self._asked_for: tuple[int, str] | None = None
         with self.control.backend() as backend:
@@ -64,8 +75,9 @@ class Grounded:
             loading.show(shown)
             for statement in statements:
                 loading.add(statement)
-            for name in first:
-                backend.add_heuristic(loading.number(name), HeuristicType.False_, 1, 1, [])
+            for place, name in enumerate(first):
+                level = len(first) - place if ranked else 1
+                backend.add_heuristic(loading.number(name), HeuristicType.False_, level, level, [])
 
     def assume(self, atoms: Iterable[str], *, holds: bool = True) -> Assumptions | None:
         """Assumptions that these atoms hold (or not); None where one can never hold."""
@@ -192,8 +204,8 @@ class _Loading:
                     if len(numbers) > 1:
                         self.backend.add_weight_rule([], 2, [(n, 1) for n in numbers])
             case Sum(head, limit, elements):
-                lower, body = negative_as_positive(limit, [(self.literal(x), w) for w, x in elements])
-                self.backend.add_weight_rule([self.number(head)] if head else [], lower, body)
+                lower, weighted = negative_as_positive(limit, [(self.literal(x), w) for w, x in elements])
+                self.backend.add_weight_rule([self.number(head)] if head else [], lower, weighted)
             case Goal(when, elements):
                 self.goal(when, elements)
 

@@ -1,6 +1,6 @@
 """The program behind the proofs about a pack: which rules fire and decide, and where decisions go wrong.
 
-Whether an argument ever decides is asked as a window: it fires, and the score lies within the weight it moves.
+Whether an argument ever decides is asked as a window: it fires, and the score lies within its weight.
 Two copies of all scores would say the same and take a thousand times as long.
 """
 
@@ -162,7 +162,9 @@ class Without(Translation):
 
     def outcomes(self, decision_id: str) -> ByOutcome:
         """As before, but for the one decision."""
-        return (super() if decision_id == self.decision else self.base).outcomes(decision_id)
+        if decision_id == self.decision:
+            return super().outcomes(decision_id)
+        return self.base.outcomes(decision_id)
 
     def fires(self, rule: Rule) -> Literal:
         """Holds when the rule fires and is not the one left out."""

@@ -41,6 +41,6 @@ def atom_of(literal: Literal) -> str:
 
 
 def rule_text(head: str, body: Iterable[Literal]) -> str:
-    """`head :- body.`"""
+    """`head :- body`, as a statement."""
     condition = ", ".join(body)
     return f"{head} :- {condition}.".lstrip() if condition or not head else f"{head}."

@@ -64,7 +64,7 @@ class Translation:
         """Holds when the decision comes out so."""
         return self.outcomes(decision).get(outcome, FALSE)
 
-    def nothing_speaks(self, decision: Decision) -> Literal:
+    def nothing_speaks(self, decision: Decision) -> Literal:  # noqa: ARG002 - as where answers are open
         """Never: on a completion nothing is open."""
         return FALSE
 
@@ -201,7 +201,7 @@ class Translation:
 
 def exclusions(partition: SeveralOf) -> list[tuple[str, str]]:
     """Pairs of classes that cannot stand together."""
-    pairs = []
+    pairs: list[tuple[str, str]] = []
     for i, one in enumerate(partition.classes):
         pairs.extend(
             (one.name, other.name) for other in partition.classes[i + 1 :] if one.exclusive or other.exclusive

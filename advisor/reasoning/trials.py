@@ -1,9 +1,9 @@
-"""Tries other answers to a few questions: which verdict `decide` would give, and which answers to try first."""
+"""Tries other answers to a few questions: which verdict `decide` would give, fewest options first."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterator, Sequence
-from itertools import combinations, product
+from itertools import combinations, islice, product, takewhile
 
 from advisor.engine.conditions import Check, compile_condition
 from advisor.model.pack import NEEDED, NOT_NEEDED, Decision, DecisionKind, Effect, Pack, Rule
@@ -35,25 +35,42 @@ class Trials:
         self._offers: dict[tuple[str, int], list[Value]] = {}
         self._steering: dict[tuple[str, ...], bool] = {}
 
-    def reaching(self, questions: Sequence[str], target: str) -> Iterator[Values | None]:
-        """For one candidate after another: itself where it leads to `target`, else None."""
-        verdict = self._by_parts(questions) if self.needs else self._by_deciding(questions)
-        for values in self.candidates(questions):
-            yield values if verdict(values) == target else None
-
     def leads_to(self, questions: Sequence[str], values: Values, target: str) -> bool:
-        """Whether these new answers give `target`."""
+        """Whether these new answers give `target`, and no company is barred from them."""
         return self._by_deciding(questions)(values) == target
+
+    def nearest(self, question: str, true: Container[str]) -> Value:
+        """The answer closest to the old one in the `true` cell, or with just the `true` classes."""
+        partition = self.cells.by_question[question]
+        old = self.answers.values.get(question)
+        if isinstance(partition, OneOf):
+            return next(cell for cell in partition.cells if cell.name in true).nearest(old)
+        return changed_to(partition, old, true)
+
+    def cheaper(self, questions: Sequence[str], values: Values, target: str, tries: int) -> Values | None:
+        """New answers that toggle fewer options than `values` do, among the first few there are."""
+        most = sum(self._cost(q, value) for q, value in zip(questions, values, strict=True))
+        if most <= len(questions):
+            return None
+        verdict = self._by_parts(questions) if self.needs else self._by_deciding(questions)
+        fewer = takewhile(lambda found: found[0] < most, self.candidates(questions))
+        return next((v for _, v in islice(fewer, tries) if verdict(v) == target), None)
+
+    def _cost(self, question: str, value: Value) -> int:
+        old = self.answers.values.get(question)
+        if not isinstance(value, frozenset):
+            return 1
+        return len(value ^ old) if isinstance(old, frozenset) else len(value)
 
     def _by_deciding(self, questions: Sequence[str]) -> Callable[[Values], str | None]:
         named = tuple(questions)
 
         def verdict(values: Values) -> str | None:
-            run = self._run(named, values)
+            run = plainly.Run(self.pack, self.bank, self._changed(named, values))
             if any(check(run.situation) is True for check, _ in self.declared):
                 return None
-            new = self._changed(named, values)
-            return plainly.outcomes(self.pack, self.bank, new, self.reads.feeding_verdict)[self.table.id]
+            made = [run.make(d) for d in self.pack.decisions if d.id in self.reads.feeding_verdict]
+            return made[-1]
 
         return verdict
 
@@ -144,7 +161,7 @@ class Trials:
         return self._runs[key]
 
     def _steers(self, questions: tuple[str, ...]) -> bool:
-        """True where relevance has to be worked out anew: it hangs on one of these, or one of them is not asked."""
+        """True where relevance has to be worked out anew: it hangs on these, or one of them is hidden."""
         if questions not in self._steering:
             steering = self.reads.steering
             self._steering[questions] = any(q in steering or not self._asked(q) for q in questions)
@@ -154,13 +171,15 @@ class Trials:
         asked = self.bank[question].ask_if
         return asked is None or self.base.check(asked) is True
 
-    def candidates(self, questions: Sequence[str]) -> Iterator[Values]:
-        """New answers to all of `questions`, those that toggle the fewest options first, then in bank order."""
+    def candidates(self, questions: Sequence[str]) -> Iterator[tuple[int, Values]]:
+        """How many options are toggled, and new answers: the fewest first, then in bank order."""
         most = [self._most(q) for q in questions]
         for total in range(len(questions), sum(most) + 1):
             for costs in product(*(range(1, m + 1) for m in most)):
                 if sum(costs) == total:
-                    yield from product(*(self._offer(q, c) for q, c in zip(questions, costs, strict=True)))
+                    offers = (self._offer(q, c) for q, c in zip(questions, costs, strict=True))
+                    for values in product(*offers):
+                        yield total, values
 
     def _most(self, question: str) -> int:
         partition = self.cells.by_question[question]
@@ -196,7 +215,7 @@ def _others(partition: Partition, old: Value | None, cost: int) -> Iterator[Valu
     before = old if isinstance(old, frozenset) else frozenset[str]()
     for count in range(1, min(cost, len(partition.classes)) + 1):
         for toggled in combinations(partition.classes, count):
-            new = _toggled(partition, before, [c.options for c in toggled])
+            new = _toggled(before, [c.options for c in toggled])
             if len(new ^ before) == cost and partition.true_atoms(new) is not None:
                 yield new
 
@@ -205,12 +224,10 @@ def changed_to(partition: SeveralOf, old: Value | None, true: Container[str]) ->
     """The answer closest to the old one of which exactly the `true` classes hold."""
     before = old if isinstance(old, frozenset) else frozenset[str]()
     groups = [c.options for c in partition.classes if before.isdisjoint(c.options) is (c.name in true)]
-    return _toggled(partition, before, groups)
+    return _toggled(before, groups)
 
 
-def _toggled(
-    partition: SeveralOf, before: frozenset[str], groups: Sequence[tuple[str, ...]]
-) -> frozenset[str]:
+def _toggled(before: frozenset[str], groups: Sequence[tuple[str, ...]]) -> frozenset[str]:
     """The options with whole classes taken away, and the first option of each new class added."""
     options = set(before)
     for group in groups:

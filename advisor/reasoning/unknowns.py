@@ -5,6 +5,8 @@ It equals `decide` on answers with gaps, and asks which few answers would have t
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from advisor.model.conditions import All, Any, AtLeastOf, Condition, Decided, FactRef, Not, Test
 from advisor.model.pack import Decision, Rule
 from advisor.reasoning.cells import OneOf, Partition, SeveralOf, options_of
@@ -133,7 +135,7 @@ class Unknowns(Translation):
             self.program.derive("answers", "", [named[one], named[other]])
 
     def watch_changes(self, limit: int) -> list[str]:
-        """Writes which questions differ from what they were, no more than `limit` of them; gives these atoms."""
+        """Writes which questions differ from what they were, at most `limit` of them; gives these atoms."""
         changed = [self._changed(self.cells.by_question[q]) for q in sorted(self.asked)]
         self.program.reach_not("queries", limit + 1, [(1, name) for name in changed])
         return changed
@@ -149,3 +151,27 @@ class Unknowns(Translation):
             self.program.derive("queries", changed, [was, negated(answer)])
             self.program.derive("queries", changed, [answer, negated(was)])
         return changed
+
+    def closest(self, order: Iterable[str]) -> list[str]:
+        """Atoms to leave false, first to last, so that new answers stay as close to the old as they can.
+
+        Of several options each stays as it is where that is possible, the first ones before the others; where
+        one answer is picked, the first that is possible is taken.
+        """
+        atoms: list[str] = []
+        for question in order:
+            partition = self.cells.by_question[question]
+            if isinstance(partition, OneOf):
+                atoms.extend(self.atom("answer", question, name) for name in reversed(partition.atoms))
+            else:
+                atoms.extend(self._toggled(partition))
+        return atoms
+
+    def _toggled(self, partition: SeveralOf) -> Iterator[str]:
+        question = partition.question.id
+        for name in partition.atoms:
+            was, answer = self.atom("was", question, name), self.atom("answer", question, name)
+            toggled = self.atom("toggled", question, name)
+            self.program.derive("queries", toggled, [was, negated(answer)])
+            self.program.derive("queries", toggled, [negated(was), answer])
+            yield toggled

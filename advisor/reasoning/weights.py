@@ -1,4 +1,4 @@
-"""How decisive each open question is: the strength of the undecided rules behind the verdict that it feeds."""
+"""How decisive each open question is: the strength of the undecided rules it feeds."""
 
 from __future__ import annotations
 

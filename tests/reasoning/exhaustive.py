@@ -42,7 +42,7 @@ def can_change(world: World, answers: Answers, question: str) -> set[str]:
 
 
 def changes(world: World, answers: Answers, target: str) -> set[frozenset[str]]:
-    """Every smallest set of up to three questions whose answers can differ so that the verdict is `target`."""
+    """Every smallest set of up to three questions whose other answers can give `target`."""
     found: set[frozenset[str]] = set()
     for size in (1, 2, 3):
         for questions in combinations(world.domain, size):

@@ -1,4 +1,4 @@
-"""Small random banks and packs that use every kind of question, test, effect and decision; and what they hold."""
+"""Small random banks and packs that use every kind of question, test, effect and decision."""
 
 from __future__ import annotations
 
@@ -79,9 +79,7 @@ def a_pack(
 
 
 def two_needs(threshold: int = 4) -> tuple[Decision, ...]:
-    rows = tuple(
-        TableRow({"soc2": soc2, "iso27001": iso}, gives) for (soc2, iso), gives in VERDICTS.items()
-    )
+    rows = tuple(TableRow({"soc2": soc2, "iso27001": iso}, gives) for (soc2, iso), gives in VERDICTS.items())
     return (
         a_decision("soc2", DecisionKind.NEED, threshold=threshold),
         a_decision("iso27001", DecisionKind.NEED, threshold=threshold),
@@ -176,7 +174,9 @@ def _bank(chance: random.Random, count: int) -> Bank:
             fields["options"] = tuple(Option(o, o) for o in OPTIONS[: chance.randint(2, 4)])
         if kind is Kind.CHOICES:
             free = tuple(Option(o, o) for o in OPTIONS[: chance.randint(1, 3)])
-            fields["options"] = (*free, Option("none", "none", exclusive=True)) if chance.random() < 0.7 else free
+            fields["options"] = (
+                (*free, Option("none", "none", exclusive=True)) if chance.random() < 0.7 else free
+            )
         if kind is Kind.NUMBER:
             fields |= {"whole": chance.random() < 0.5, "minimum": 0, "maximum": 10}
         earlier = tuple(q for q in made if q.kind is not Kind.TEXT)
@@ -217,7 +217,9 @@ class _Writer:
             case Kind.DATE:
                 operator = pick(("within_months", "beyond_months", "past", "past_by_months"))
                 months = (0, 2) if operator == "past_by_months" else (0, 1, 6)
-                return Test(question.id, operator, pick((True, False)) if operator == "past" else pick(months))
+                return Test(
+                    question.id, operator, pick((True, False)) if operator == "past" else pick(months)
+                )
             case _:
                 operator = pick(("has", "has_any", "has_all", "has_none"))
                 operand = pick(question.option_ids) if operator == "has" else self._some(question)
@@ -306,7 +308,9 @@ def _decisions(chance: random.Random, bank: Bank) -> tuple[Decision, ...]:
     return (*needs, *chance.sample((reason, window, category), 3))
 
 
-def _rule(chance: random.Random, rule_id: str, decision: Decision, when: Condition, earlier: list[str]) -> Rule:
+def _rule(
+    chance: random.Random, rule_id: str, decision: Decision, when: Condition, earlier: list[str]
+) -> Rule:
     effects = {
         DecisionKind.NEED: ("requires", "favours", "favours", "favours", "against", "excludes"),
         DecisionKind.INCLUSION: ("requires", "excludes", "favours", "favours", "against"),

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
 from advisor.engine.decide import decide, truth_of_rules
-from advisor.model.conditions import All, Decided, Not, Test
+from advisor.model.conditions import All, Condition, Decided, Not, Test
 from advisor.model.findings import Finding, Severity
 from advisor.model.pack import DecisionKind, Effect, Flag, Pack, Rule
 from advisor.model.question import Acceptance, Bank, Impossible, Kind, Option
@@ -75,7 +75,7 @@ def about(pack: Pack, finding: Finding) -> str:
     return pack.rule[finding.entry].decision if finding.entry in pack.rule else finding.entry
 
 
-def never_decide(world: World, full: list[Answers], truths: list[Mapping[str, bool | None]]) -> set[str]:
+def never_decide(world: World, full: list[Answers], truths: Sequence[Mapping[str, bool | None]]) -> set[str]:
     named = {name for rule in world.pack.rules for name in rule.unless}
     found = set()
     for rule in world.pack.rules:
@@ -93,7 +93,9 @@ def never_matter(world: World) -> set[str]:
     """Questions that some decision reads and that turn none in any completion."""
     found = set()
     for question in world.domain:
-        pairs = ((a, a.with_value(question, v)) for a in world.completions(NOBODY) for v in world.domain[question])
+        pairs = (
+            (a, a.with_value(question, v)) for a in world.completions(NOBODY) for v in world.domain[question]
+        )
         turns = any(world.outcomes(one) != world.outcomes(other) for one, other in pairs)
         if not turns and question in read_by_rules(world):
             found.add(question)
@@ -115,7 +117,7 @@ def unreachable(world: World) -> set[str]:
     }
 
 
-def silent(world: World, full: list[Answers], truths: list[Mapping[str, bool | None]]) -> bool:
+def silent(world: World, full: list[Answers], truths: Sequence[Mapping[str, bool | None]]) -> bool:
     arguing = [r.id for r in world.pack.rules if r.decision in {"soc2", "iso27001"}]
     return any(not any(t[name] for name in arguing) for t in truths)
 
@@ -166,9 +168,10 @@ def test_a_narrower_requirement_adds_nothing() -> None:
 
 
 def test_slight_arguments_that_reach_a_threshold_are_shown() -> None:
-    conditions = (BIG, OLD, All((BIG, OLD)), Not(All((BIG, Not(OLD)))))
+    conditions: tuple[Condition, ...] = (BIG, OLD, All((BIG, OLD)), Not(All((BIG, Not(OLD)))))
     slight = tuple(
-        a_rule(f"iso-{i}", "iso27001", when, "favours", strength="slight") for i, when in enumerate(conditions)
+        a_rule(f"iso-{i}", "iso27001", when, "favours", strength="slight")
+        for i, when in enumerate(conditions)
     )
     bank = two_questions()
     (finding,) = [f for f in proofs.findings(a_pack(slight), bank) if f.code == "slight-decides-alone"]

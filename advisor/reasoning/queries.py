@@ -112,8 +112,8 @@ class Reasoner:
     ) -> tuple[tuple[str, ...], bool]:
         """Decisions that come out differently, in some completion, by another answer to this question alone.
 
-        A known answer to it is left out of account. The second value is False when time ran out; then everything
-        not ruled out is listed. Parts of a need that can no longer come out are not mentioned.
+        A known answer to it is left out of account. The second value is False when time ran out; then all
+        that is not ruled out is listed. Parts of a need that can no longer come out are not mentioned.
         """
         if question in answers.values:
             answers = answers.without(question)
