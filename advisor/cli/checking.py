@@ -36,3 +36,17 @@ def findings(content: Content, day: date) -> Iterator[Finding]:
     planning.load(entries, content.pack, content.bank, found)
     yield from found
     yield from check.findings(content.pack, content.bank, entries, day, READ_AS_GIVEN)
+
+
+def proved(content: Content) -> list[Finding]:
+    """What can be proved wrong with the pack: contradictions, rules that never decide, and the like."""
+    from advisor.reasoning import proofs
+
+    return proofs.findings(content.pack, content.bank, _read_elsewhere(content))
+
+
+def _read_elsewhere(content: Content) -> frozenset[str]:
+    """Questions that matter to the plan, whatever they decide."""
+    from advisor.rules.check import planning_words
+
+    return frozenset(READ_AS_GIVEN) | (planning_words(content.rules_entries) & content.bank.by_id.keys())

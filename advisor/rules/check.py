@@ -204,15 +204,25 @@ def _conditions(pack: Pack, bank: Bank) -> Iterator[Condition]:
             yield question.ask_if
 
 
-def _unread(pack: Pack, bank: Bank, entries: Entries, read: frozenset[str]) -> Iterator[Finding]:
-    tests = [node for c in _conditions(pack, bank) for node in walk(c) if isinstance(node, Test)]
-    planning = {
+NOT_PLANNING = frozenset(
+    {"rules", "flags", "obligations", "facts", "decisions", "sources", "terms", "chapters"}
+)
+
+
+def planning_words(entries: Entries) -> frozenset[str]:
+    """Every word of the planning content, which names the questions and options that the plan reads."""
+    return frozenset(
         word
         for kind, listed in entries.lists.items()
-        if kind not in {"rules", "flags", "obligations", "facts", "decisions", "sources", "terms", "chapters"}
+        if kind not in NOT_PLANNING
         for entry in listed.values()
         for word in _words(entry.node)
-    }
+    )
+
+
+def _unread(pack: Pack, bank: Bank, entries: Entries, read: frozenset[str]) -> Iterator[Finding]:
+    tests = [node for c in _conditions(pack, bank) for node in walk(c) if isinstance(node, Test)]
+    planning = planning_words(entries)
     questions = {test.question for test in tests} | read | (planning & bank.by_id.keys())
     options: dict[str, set[str]] = {}
     whole: set[str] = set(read)

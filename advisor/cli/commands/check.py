@@ -29,14 +29,16 @@ Examples:
 @click.option("--json", "as_json", is_flag=True, help="Print findings as JSON.")
 @click.option("--annotations", is_flag=True, help="Print findings as annotation lines for a build service.")
 @click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="Day from which reviews count as overdue.")
+@click.option("--proofs/--no-proofs", default=True, help="Prove that the rules are sound (some seconds).")
 @click.pass_obj
-def command(
+def command(  # noqa: PLR0913 - one parameter an option
     content_folders: tuple[str, ...],
     folder: Path | None,
     *,
     as_json: bool,
     annotations: bool,
     as_of: datetime | None,
+    proofs: bool,
 ) -> int:
     from advisor import content as contents
     from advisor.cli import checking
@@ -46,7 +48,10 @@ def command(
     shipped = folder if folder is not None else locate.shipped()
     content = contents.read(shipped, locate.overlays(content_folders))
     day: date = as_of.date() if as_of is not None else today()
-    ordered = in_order(list(checking.findings(content, day)))
+    found = list(checking.findings(content, day))
+    if proofs and not any(f.severity is Severity.ERROR for f in found):
+        found += checking.proved(content)
+    ordered = in_order(found)
     if as_json:
         output.print_json([as_data(finding) for finding in ordered])
     elif annotations:

@@ -24,20 +24,33 @@ Examples:
   advisor rules --decision availability
   advisor rules --question uptime_commitment      everything that reads this answer
   advisor rules --source aicpa-soc2 --json        everything that rests on this source
+  advisor rules --as-program                      the pack as an answer set program
 """,
 )
 @click.option("--decision", default="", metavar="ID", help="Only what is about this decision.")
 @click.option("--question", default="", metavar="ID", help="Only what reads this question.")
 @click.option("--source", default="", metavar="ID", help="Only what rests on this source.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@click.option("--as-program", is_flag=True, help="Print the program that proofs are made with.")
 @click.pass_obj
-def command(
-    content_folders: tuple[str, ...], *, decision: str, question: str, source: str, as_json: bool
+def command(  # noqa: PLR0913 - one parameter an option
+    content_folders: tuple[str, ...],
+    *,
+    decision: str,
+    question: str,
+    source: str,
+    as_json: bool,
+    as_program: bool,
 ) -> int:
     from advisor.cli.loading import content_of
     from advisor.rules import reading
 
     content = content_of(content_folders)
+    if as_program:
+        from advisor.reasoning import program
+
+        click.echo(program.text(content.pack, content.bank))
+        return int(ExitCode.DONE)
     _check("decision", decision, content.pack.decision)
     _check("question", question, content.bank.by_id)
     _check("source", source, content.pack.sources)
