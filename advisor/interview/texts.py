@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from advisor.formatting import number
 
-_SLOT = re.compile(r"\{([a-z_]+)\}")
+_SLOT = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ from advisor.tui.screens.export import ExportScreen
 from advisor.tui.screens.home import HomeScreen
 from advisor.tui.screens.interview import InterviewScreen
 from advisor.tui.screens.opening import OpeningScreen
+from advisor.tui.screens.palette import PaletteScreen
 from advisor.tui.screens.result import NAMED, ResultScreen
 from advisor.tui.screens.whatif import WhatIfScreen
 from advisor.tui.thinking import Thinking
@@ -213,6 +214,8 @@ class AdvisorApp(App[int], inherit_bindings=False):
                 self.next_theme()
             case "go-home":
                 self.go_home()
+            case "palette":
+                self.palette()
             case "export":
                 self.export()
             case "what-if":
@@ -244,6 +247,12 @@ class AdvisorApp(App[int], inherit_bindings=False):
             if isinstance(screen, InterviewScreen):
                 self.push_screen(ResultScreen(screen.desk, screen.result(), view))
                 return
+
+    def palette(self) -> None:
+        """Lists the commands of the screen on top."""
+        below = self.screen
+        if isinstance(below, PressScreen):
+            self.push_screen(PaletteScreen(self.registry, below.layer, self.texts, below.run))
 
     def export(self) -> None:
         """Opens the export of the interview at hand."""

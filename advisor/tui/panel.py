@@ -181,6 +181,8 @@ def _open(desk: Desk, width: int) -> list[Line]:
         names = listing((outcome_label(desk.pack, VERDICT, v, texts) for v in left), "or")
         out += paragraph(texts("still-possible", names=names), width)
     waiting = flow.open_questions(session)
+    if not waiting:
+        return [*out, *paragraph(texts("open-none"), width)]
     if desk.known is not None:
         matter = [q.question for q in further(desk.known) if q.question in waiting]
         out += paragraph(texts.count("open-matter", len(waiting), matter=number(len(matter))), width)

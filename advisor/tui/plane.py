@@ -6,10 +6,13 @@ While answers are missing the profile is a region, drawn as a box; when all is k
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import asinh
 
 from advisor.interview.bounds import Bounds
 from advisor.tui.lines import Line, Span, fit, line
 
+FAR = 30
+"""Thresholds beyond the line at which the edge is reached; around the line the axis is stretched."""
 REGION, POINT = "▒", "●"
 
 
@@ -25,8 +28,7 @@ class Labels:
 
 def place(score: float, threshold: int, size: int) -> int:
     """The cell of a score on an axis whose middle is the threshold; far scores sit at the edge."""
-    reach = 2.0 * max(threshold, 1)
-    share = (score - threshold) / reach
+    share = asinh((score - threshold) / max(threshold, 1)) / asinh(FAR)
     cell = round(size / 2 - 0.5 + share * size / 2)
     cell = max(cell, size // 2) if score >= threshold else min(cell, size // 2 - 1)
     return min(max(cell, 0), size - 1)

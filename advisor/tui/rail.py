@@ -21,7 +21,7 @@ def lines(desk: Desk, width: int) -> list[Line]:
         name = "strong" if section.current else ("muted" if not section.open else "")
         row = apart(
             line(Span(f"{mark} ", "accent" if section.current else "good"), Span(section.title, name)),
-            role(counts, "muted"),
+            role(f" {counts}", "muted"),
             width,
         )
         row = aimed(row, f"section:{section.section}")

@@ -15,7 +15,7 @@ PATIENCE = 1.0
 
 def reason_about(content: Content) -> Reason:
     """A function that works out what is certain about a session. One thread at a time may call it."""
-    from advisor.reasoning.reasoner import Reasoner
+    from advisor.reasoning.queries import Reasoner
 
     reasoner = Reasoner(content.pack, content.bank)
 

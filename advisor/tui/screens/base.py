@@ -8,6 +8,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.screen import Screen
 
+from advisor.tui.commands import Layer
 from advisor.tui.drawn import Drawn
 from advisor.tui.keys import Key
 from advisor.tui.lines import Line, filled, paragraph
@@ -47,6 +48,14 @@ class PressScreen(Screen[None]):
     def press(self, key: Key) -> None:
         """Takes one key to its end."""
         raise NotImplementedError
+
+    @property
+    def layer(self) -> Layer:
+        """Where keys go now; the list of commands shows what works there."""
+        return Layer.PAGE
+
+    def run(self, command: str) -> None:
+        """Carries out a command, whatever key it has."""
 
     def paste(self, text: str) -> None:
         """Takes pasted text."""

@@ -81,6 +81,13 @@ class HomeScreen(PressScreen):
         elif self.lobby.layer in TYPING:
             self._type(key)
 
+    @property
+    def layer(self) -> Layer:
+        return self.lobby.layer
+
+    def run(self, command: str) -> None:
+        self._do(command)
+
     def paste(self, text: str) -> None:
         if self.lobby.layer in TYPING:
             self._set(replace(self.lobby, buffer=self.lobby.buffer.typed(text.strip()), cursor=0))

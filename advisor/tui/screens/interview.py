@@ -25,6 +25,7 @@ from advisor.tui.screens.base import PressScreen
 from advisor.tui.screens.confirm import ConfirmScreen
 from advisor.tui.screens.note import NoteScreen
 from advisor.tui.screens.page import PageScreen
+from advisor.tui.screens.result import ResultScreen
 from advisor.tui.thinking import Thinking
 from advisor.tui.views.rows import Result
 
@@ -92,6 +93,14 @@ class InterviewScreen(PressScreen):
         self.desk.press(key)
         if self.covers and command not in _STAYS_OPEN:
             self.desk.panel_open = False
+        self._settle()
+
+    @property
+    def layer(self) -> Layer:
+        return self.desk.pad.layer
+
+    def run(self, command: str) -> None:
+        self.desk.do(command)
         self._settle()
 
     def paste(self, text: str) -> None:
@@ -167,6 +176,8 @@ class InterviewScreen(PressScreen):
             return
         self.desk.reasoned(reasoning if isinstance(reasoning, Reasoning) else None)
         self._settle()
+        if isinstance(self.app.screen, ResultScreen):
+            self.app.screen.reasoned()
 
     # What is not done on the pad
 
@@ -218,7 +229,7 @@ class InterviewScreen(PressScreen):
         """What the views show."""
         desk = self.desk
         return Result(
-            self.filed.content, desk.texts, desk.session, desk.advice, desk.reasoning, private=desk.private
+            self.filed.content, desk.texts, desk.session, desk.advice, desk.known, private=desk.private
         )
 
     def summary(self) -> Summary:

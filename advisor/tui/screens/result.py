@@ -9,7 +9,6 @@ from textual import on
 from textual.app import ComposeResult
 
 from advisor.engagements import places
-from advisor.interview.session import engagement_of
 from advisor.model.roadmap import Roadmap
 from advisor.tui import rail
 from advisor.tui.commands import Layer
@@ -82,22 +81,38 @@ class ResultScreen(PressScreen):
             self.run_worker(self._plan, thread=True, exit_on_error=False)
 
     def _plan(self) -> None:
-        from advisor.assessment import assess
+        from advisor.planning import plan as make_plan
 
+        content, session = self.result.content, self.result.session
+        known = (session.answers, session.profile, self.result.advice)
         try:
-            roadmap, fault = assess(self.result.content, engagement_of(self.result.session)).roadmap, ""
+            roadmap, fault = make_plan(content.planning, content.pack, content.bank, *known), ""
         except Exception as error:  # noqa: BLE001 - a fault in planning must not end the interview
             roadmap, fault = None, type(error).__name__
         self.advisor.from_thread(lambda: self._take_plan(roadmap, fault))
 
+    def reasoned(self) -> None:
+        """Takes what was proved meanwhile."""
+        self.result = replace(self.result, reasoning=self.desk.known)
+        self._changed()
+
     def _take_plan(self, roadmap: Roadmap | None, fault: str) -> None:
         self.result = replace(self.result, roadmap=roadmap, planned=True, plan_fault=fault)
+        if roadmap is not None:
+            self.looks["plan"] = replace(self.looks["plan"], zoom=plan.fitting(roadmap, self._width("plan")))
         self._changed()
 
     # Keys
 
     def press(self, key: Key) -> None:
         self._do(self.advisor.registry.command(Layer.RESULT, key.name), key)
+
+    @property
+    def layer(self) -> Layer:
+        return Layer.RESULT
+
+    def run(self, command: str) -> None:
+        self._do(command, Key(""))
 
     def click(self, target: str) -> None:
         kind, _, name = target.partition(":")
@@ -250,11 +265,14 @@ class ResultScreen(PressScreen):
         self.redraw()
 
     def _rows(self) -> list[Row]:
-        width = min(max(self.app.size.width - 4, 20), 130 if self.view == "plan" else 100)
+        width = self._width(self.view)
         key = (self.view, width, self._looks.folded, self._looks.opened, self._looks.back, self._looks.zoom)
         if self._drawn is None or self._drawn[0] != key:
             self._drawn = (key, self._make(width))
         return self._drawn[1]
+
+    def _width(self, view: str) -> int:
+        return min(max(self.app.size.width - 4, 20), 160 if view == "plan" else 100)
 
     def _make(self, width: int) -> list[Row]:
         result, looks = self.result, self._looks
@@ -280,7 +298,7 @@ class ResultScreen(PressScreen):
                 else row.line
             )
             if row.head and index == self._looks.cursor:
-                shown = painted(shown, min(width - 2, 130), "cursor")
+                shown = painted(shown, min(width - 2, self._width(self.view)), "cursor")
             out.append(line(" ", *shown))
         return filled(out, height)
 

@@ -41,6 +41,15 @@ class WhatIfScreen(PressScreen):
         self.desk.press(key)
         self.redraw()
 
+    @property
+    def layer(self) -> Layer:
+        return self.desk.pad.layer
+
+    def run(self, command: str) -> None:
+        if command not in _NOT_HERE - {"go-home"}:
+            self.desk.do(command)
+            self.redraw()
+
     def paste(self, text: str) -> None:
         self.desk.paste(text)
         self.redraw()

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from advisor.formatting import day, money_by_currency, percent, range_of
+from advisor.formatting import day, day_short, money_by_currency, percent, range_of
 from advisor.model.advice import Raised
 from advisor.model.pack import Flag, Obligation
-from advisor.model.roadmap import ZERO, Deadline, Milestone, Roadmap
+from advisor.model.roadmap import ZERO, Deadline, Milestone, Renewal, Roadmap
 from advisor.tui.lines import Span, apart, line, role
 from advisor.tui.news import outcome_label
 from advisor.tui.views.rows import Page, Result, Row, nothing
 from advisor.wording import filled
 
+RECURRING = "recurring"
 TIMINGS = ("before", "alongside", "later")
 
 
@@ -111,25 +112,41 @@ def _deadline(page: Page, result: Result, deadline: Deadline) -> None:
 
 
 def renewals(result: Result, width: int) -> list[Row]:
-    """What comes back after the first proof, by year."""
+    """What comes back after the first proof, by year; small recurring work once, with how often."""
     missing = without_plan(result, width)
     if missing is not None or result.roadmap is None:
         return missing or []
     page = Page(width)
+    ordered = sorted(result.roadmap.renewals, key=lambda r: (r.date, r.name))
+    small = [r for r in ordered if r.kind == RECURRING]
     year = 0
-    for renewal in sorted(result.roadmap.renewals, key=lambda r: (r.date, r.name)):
+    for renewal in ordered:
+        if renewal.kind == RECURRING:
+            continue
         if renewal.date.year != year:
             year = renewal.date.year
             page.heading(str(year))
-        when = f"{day(renewal.start)} – {day(renewal.date)}" if renewal.start else day(renewal.date)
-        left = line(Span(" ◆ ", renewal.framework), Span(renewal.name))
-        if page.width >= 84:
-            page.lines([apart(left, role(when, "muted"), page.width)])
-        else:
-            page.lines([left, role(f"   {when}", "muted")])
-        if renewal.note:
-            page.text(renewal.note, "muted", 3)
+        when = (
+            f"{day_short(renewal.start)} – {day_short(renewal.date)}" if renewal.start else day(renewal.date)
+        )
+        _dated(page, renewal, when)
+    if small:
+        page.heading(result.texts("renewals-small"))
+    for name in dict.fromkeys(r.name for r in small):
+        same = [r for r in small if r.name == name]
+        often = result.texts.count("renewals-times", len(same), first=day(same[0].date))
+        _dated(page, same[0], often)
     return page.rows or nothing(result.texts("renewals-none"), width)
+
+
+def _dated(page: Page, renewal: Renewal, when: str) -> None:
+    left = line(Span(" ◆ ", renewal.framework), Span(renewal.name))
+    if page.width >= 84:
+        page.lines([apart(left, role(f" {when}", "muted"), page.width)])
+    else:
+        page.lines([left, role(f"   {when}", "muted")])
+    if renewal.note:
+        page.text(renewal.note, "muted", 3)
 
 
 def totals(result: Result, plan: Roadmap) -> str:

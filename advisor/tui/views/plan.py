@@ -48,7 +48,7 @@ def view(result: Result, looks: Looks, width: int) -> list[Row]:
     if not plan.tasks:
         page.text(result.texts("plan-empty"))
         return page.rows
-    label = min(34, width // 3)
+    label = _label(width)
     scale = Scale(_first(plan, looks), DAYS[looks.zoom], width - label - 1) if width >= CHART_FROM else None
     if scale:
         page.lines(_axis(scale, label))
@@ -61,6 +61,18 @@ def view(result: Result, looks: Looks, width: int) -> list[Row]:
     page.gap()
     page.text(result.texts("plan-legend"), "muted")
     return page.rows
+
+
+def fitting(plan: Roadmap, width: int) -> int:
+    """The closest zoom at which the whole plan is in sight, the widest if none is."""
+    cells = width - _label(width) - 1
+    days = (plan.end - plan.start.replace(day=1)).days + 20
+    return next((zoom for zoom, step in enumerate(DAYS) if days <= step * cells), len(DAYS) - 1)
+
+
+def _label(width: int) -> int:
+    """Cells for the names of tasks."""
+    return min(44, width // 3)
 
 
 def _first(plan: Roadmap, looks: Looks) -> date:
@@ -76,23 +88,21 @@ def _phases(plan: Roadmap) -> Iterator[tuple[str, list[PlannedTask]]]:
 
 
 def _axis(scale: Scale, label: int) -> list[Line]:
-    """Months along the top, the year where it begins."""
-    names, marks = [" "] * scale.cells, ["╌"] * scale.cells
-    month = scale.first.replace(day=1)
-    free = 0
-    while scale.cell(month) < scale.cells:
-        cell = scale.cell(month)
+    """Years, months and the marks where months begin; what does not fit is left out."""
+    years, names, marks = [" "] * scale.cells, [" "] * scale.cells, ["╌"] * scale.cells
+    month, free = scale.first.replace(day=1), 0
+    while (cell := scale.cell(month)) < scale.cells:
         text = MONTHS[month.month - 1][:3]
-        if month.month == 1 or cell <= 0:
-            text = f"{text} {month.year}"
-        if cell >= free and cell >= 0 and cell + len(text) <= scale.cells:
+        if cell >= free and cell + len(text) <= scale.cells:
             names[cell : cell + len(text)] = text
             free = cell + len(text) + 1
-        if 0 <= cell < scale.cells:
-            marks[cell] = "┬"
+        if (month.month == 1 or cell == 0) and cell + 4 <= scale.cells:
+            years[cell : cell + 4] = str(month.year)
+        marks[cell] = "┬"
         month = months_after(month, 1)
     lead = " " * (label + 1)
-    return [line(lead, Span("".join(names), "muted")), line(lead, Span("".join(marks), "rule"))]
+    rows = ((years, "muted"), (names, "muted"), (marks, "rule"))
+    return [line(lead, Span("".join(cells), name)) for cells, name in rows]
 
 
 def _task(
