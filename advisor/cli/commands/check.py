@@ -31,7 +31,7 @@ Examples:
 @click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="Day from which reviews count as overdue.")
 @click.option("--proofs/--no-proofs", default=True, help="Prove that the rules are sound (some seconds).")
 @click.pass_obj
-def command(  # noqa: PLR0913 - one parameter an option
+def command(
     content_folders: tuple[str, ...],
     folder: Path | None,
     *,

@@ -33,7 +33,7 @@ Examples:
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.option("--as-program", is_flag=True, help="Print the program that proofs are made with.")
 @click.pass_obj
-def command(  # noqa: PLR0913 - one parameter an option
+def command(
     content_folders: tuple[str, ...],
     *,
     decision: str,
