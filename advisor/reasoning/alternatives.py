@@ -1,7 +1,7 @@
 """Whether another answer to one question alone can give another outcome: one program a question.
 
-It is made when first needed and holds what the question touches and nothing else: shared answers, and a second copy of the touched
-conditions, rules and decisions under another answer.
+It is made when first needed and holds only what the question touches: shared answers, and a second
+copy of the touched conditions, rules and decisions under another answer.
 """
 
 from __future__ import annotations

@@ -15,8 +15,8 @@ from advisor.questionnaires.answers import ordered
 from advisor.reasoning import reasoner
 from advisor.reasoning.cells import Cells, OneOf, SeveralOf, options_of
 from advisor.reasoning.decisions import WEIGHED
-from advisor.reasoning.reads import read_by_table
 from advisor.reasoning.queries import Reasoner
+from advisor.reasoning.reads import read_by_table
 from advisor.reasoning.solving import Assumptions, Deadline, Grounded
 from advisor.reasoning.soundness import SLIGHT, Soundness
 from advisor.reasoning.text import atom
@@ -192,8 +192,8 @@ class Proofs:
     def _adds_nothing(self, one: Rule, other: Rule) -> bool:
         """Whether `one` says nothing that `other` does not say as well.
 
-        An argument with a weight that fires only beside another adds to it, which is how a pack says *the more,
-        the stronger*; only one that fires exactly when another does counts the same thing twice.
+        An argument with a weight that fires only beside another adds to it: that is how packs say *the more,
+        the stronger*. Only one that fires exactly when another does counts the same thing twice.
         """
         return self._implies(one, other) and (one.effect not in WEIGHED or self._implies(other, one))
 

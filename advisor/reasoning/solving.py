@@ -139,9 +139,9 @@ class Grounded:
         return cost
 
     def smallest(self, assumptions: Sequence[int], deadline: Deadline) -> Iterator[frozenset[str] | None]:
-        """Every smallest set of shown atoms that some model has; None, and then no more, when time ran out.
+        """Every smallest set of shown atoms that some model has; None, then no more, when time is over.
 
-        Needs a program made with `first`: the search tries to leave these atoms false before anything else, and
+        Needs a program made with `first`: the search tries to leave these atoms false before all others, and
         each set it finds forbids all sets that hold it.
         """
         self._models(0, "domRec")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from advisor.reasoning.text import FALSE, TRUE, Literal, atom_of, rule_text
+from advisor.reasoning.text import FALSE, TRUE, Literal, arity, atom_of, rule_text
 
 SECTIONS = (
     "answers",
@@ -188,7 +188,8 @@ class Program:
         for name, statements in self.sections.items():
             if statements:
                 parts.append(f"% ---- {titles.get(name, name)}\n" + "\n".join(map(str, statements)))
-        parts.append("\n".join(["#show.", *(f"#show {name}." for name in self.shown)]))
+        shown = dict.fromkeys(f"{name.split('(')[0]}/{arity(name)}" for name in self.shown)
+        parts.append("\n".join(["#show.", *(f"#show {signature}." for signature in shown)]))
         return "\n\n".join(parts) + "\n"
 
 

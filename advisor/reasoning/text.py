@@ -40,6 +40,11 @@ def atom_of(literal: Literal) -> str:
     return literal.removeprefix("not ")
 
 
+def arity(name: str) -> int:
+    """How many terms an atom has; names hold no commas."""
+    return name.count(",") + 1 if "(" in name else 0
+
+
 def rule_text(head: str, body: Iterable[Literal]) -> str:
     """`head :- body`, as a statement."""
     condition = ", ".join(body)
