@@ -75,11 +75,20 @@ def _json(result: Assessment) -> Files:
     return {"plan.json": f"{text}\n".encode()}
 
 
+def _md(result: Assessment) -> Files:
+    from advisor.reports import markdown
+    from advisor.reports.assessed import inputs
+    from advisor.reports.building import build
+
+    return {"report.md": markdown.render(build(inputs(result))).encode("utf-8")}
+
+
 FORMS: Mapping[str, Callable[[Assessment], Files]] = {
     "ics": _ics,
     "xlsx": _xlsx,
     "csv": _csv,
     "json": _json,
+    "md": _md,
 }
 
 
@@ -102,5 +111,13 @@ def report(content: Content, engagement: Engagement, form: str, options: Options
 
         written = pdf.render(document)
         return Report(written.data, tuple(str(warning) for warning in written.warnings))
+    if form == "md":
+        from advisor.reports import markdown
+
+        return Report(markdown.render(document).encode("utf-8"))
+    if form == "html":
+        from advisor.reports import html
+
+        return Report(html.render(document).encode("utf-8"))
     message = f'a report cannot be written as "{form}"'
     raise UsageError(message)

@@ -23,6 +23,7 @@ COMMANDS = {
     "export": ("advisor.cli.commands.export", "Write the plan as calendar, workbook, tables or JSON."),
     "list": ("advisor.cli.commands.list", "List your engagements."),
     "followups": ("advisor.cli.commands.followups", "Print the open questions as a text to send."),
+    "verify": ("advisor.cli.commands.verify", "Check a report against the answers it carries."),
     "schema": ("advisor.cli.commands.schema", "Print the JSON Schema of a format."),
     "where": ("advisor.cli.commands.where", "Say where files are kept."),
     "explain": ("advisor.cli.commands.explain", "Explain a term, or what a framework is and asks of you."),
