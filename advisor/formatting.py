@@ -107,9 +107,11 @@ def money_range(amount: Range, currency: str, *, likely: bool = False) -> str:
     return spread if not likely or low == high else f"{money(amount.likely, currency)} ({spread})"
 
 
-def money_by_currency(amounts: Mapping[str, Range], *, likely: bool = True) -> str:
-    """One amount a currency, joined with `plus`: currencies are never converted or added up."""
-    return " plus ".join(money_range(value, code, likely=likely) for code, value in amounts.items())
+def money_by_currency(amounts: Mapping[str, Range], *, likely: bool = True, brief: bool = False) -> str:
+    """One amount a currency, joined with `plus` (or its sign): never converted, never added up."""
+    return (" + " if brief else " plus ").join(
+        money_range(value, code, likely=likely) for code, value in amounts.items()
+    )
 
 
 def percent(share: float) -> str:

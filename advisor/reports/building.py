@@ -47,6 +47,7 @@ BUILDERS: Mapping[str, Builder] = {
     "chances": chances.section,
     "renewals": renewals.section,
     "obligations": beside.obligations,
+    "all-obligations": beside.all_obligations,
     "warnings": beside.warnings,
     "risks": beside.risks,
     "scenarios": beside.scenarios,

@@ -76,10 +76,11 @@ class Context:
         known = self.inputs.profile.get("currency", UNKNOWN)
         return known.upper() if isinstance(known, str) else "USD"
 
-    def money(self, amounts: Mapping[str, Range], *, likely: bool = False) -> str:
+    def money(self, amounts: Mapping[str, Range], *, brief: bool = False) -> str:
         """Amounts by currency, the engagement's own first; never converted, never added up."""
         ordered = sorted(amounts, key=lambda code: (code != self.currency, code))
-        return formatting.money_by_currency({code: amounts[code] for code in ordered}, likely=likely)
+        in_order = {code: amounts[code] for code in ordered}
+        return formatting.money_by_currency(in_order, likely=False, brief=brief)
 
     def milestone(self, milestone_id: str, name: str) -> str:
         """A milestone's short name."""

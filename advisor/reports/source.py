@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from advisor.model.question import Bank, Engagement, Note
+from advisor.model.question import Bank, Engagement, Note, Question
 from advisor.model.values import State, Value
 from advisor.questionnaires.answers import AnswerError, ordered, read_value
 from advisor.reports.document import Attachment
@@ -48,7 +48,7 @@ def attachments(inputs: ReportInputs) -> tuple[Attachment, ...]:
         files.append(
             Attachment(
                 ADVICE_FILE,
-                _json(inputs.advice_json),
+                _json(inputs.advice_json, indent=None),
                 "application/json",
                 "The advice and the plan as data",
             )
@@ -64,9 +64,9 @@ def fingerprint(files: tuple[Attachment, ...]) -> str:
     return digest.hexdigest()[:12]
 
 
-def _json(data: Mapping[str, Any]) -> bytes:
+def _json(data: Mapping[str, Any], indent: int | None = 1) -> bytes:
     # Escaped to ASCII, because answers may hold lone surrogates that UTF-8 cannot.
-    return (json.dumps(data, indent=1, ensure_ascii=True, sort_keys=False) + "\n").encode("ascii")
+    return (json.dumps(data, indent=indent, ensure_ascii=True, sort_keys=False) + "\n").encode("ascii")
 
 
 def answers_data(inputs: ReportInputs) -> dict[str, Any]:
@@ -81,7 +81,7 @@ def answers_data(inputs: ReportInputs) -> dict[str, Any]:
         "name": engagement.name,
         "questionnaire": engagement.questionnaire,
         "as_of": engagement.as_of.isoformat(),
-        "answers": {q: ordered(bank[q], engagement.values[q]) for q in known},
+        "answers": {q: _plain(bank[q], engagement.values[q]) for q in known},
         "said_unknown": [q for q in bank.by_id if q in engagement.said_unknown],
         "notes": {
             q: {"text": notes[q].text, "for_report": notes[q].for_report, "by": notes[q].by}
@@ -97,6 +97,11 @@ def answers_data(inputs: ReportInputs) -> dict[str, Any]:
         "pack": {"name": identity.name, "version": identity.version, "sha256": identity.sha256},
         "versions": dict(sorted(inputs.versions.items())),
     }
+
+
+def _plain(question: Question, value: Value) -> object:
+    written = ordered(question, value)
+    return int(written) if isinstance(written, float) and written.is_integer() else written
 
 
 def read(data: bytes, bank: Bank) -> Source:

@@ -24,7 +24,7 @@ SMALLEST = 6.8
 LEAST_INK = 0.05
 RESOLUTION = 72
 _PAGE = re.compile(r'<page width="([\d.]+)" height="([\d.]+)">(.*?)</page>', re.DOTALL)
-_RUN = re.compile(rb"BT ([\d. ]+) rg 1 0 0 1 ([\d.-]+) ([\d.-]+) Tm /F\d+\+\d+ ([\d.]+) Tf")
+_RUN = re.compile(rb"BT ([\d. ]+) rg ([\d.-]+) ([\d.-]+) Td /F\d+\+\d+ ([\d.]+) Tf")
 _WORD = re.compile(r'<word xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMax="([\d.-]+)">(.*?)</word>')
 
 

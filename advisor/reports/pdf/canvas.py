@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
@@ -122,14 +122,23 @@ class TaggedCanvas(Canvas):
             self._code.append("EMC")
             self._marked = False
 
-    def put_text(self, x: float, y: float, text: str, look: tuple[str, float, str]) -> None:
-        """Text on a baseline; `look` is face, size and colour."""
+    def put_text(
+        self, x: float, y: float, lines: Sequence[str], look: tuple[str, float, str], leading: float = 0.0
+    ) -> None:
+        """Lines of text from a first baseline down; `look` is face, size and colour."""
         face, size, colour = look
         font = fonts.face(face)
-        code = [f"BT {drawing.fill(colour)} 1 0 0 1 {drawing.points((x, y))} Tm"]
-        for subset, chunk in font.splitString(text, self._doc):
-            name = font.getSubsetInternalName(subset, self._doc)
-            code.append(f"{name} {drawing.number(size)} Tf {drawing.literal(chunk)} Tj")
+        code = [f"BT {drawing.fill(colour)} {x:.1f} {y:.1f} Td"]
+        used = ""
+        for index, line in enumerate(lines):
+            if index:
+                code.append(f"0 {drawing.number(-leading)} Td")
+            for subset, chunk in font.splitString(line, self._doc):
+                name = font.getSubsetInternalName(subset, self._doc)
+                if name != used:
+                    code.append(f"{name} {drawing.number(size)} Tf")
+                    used = name
+                code.append(f"{drawing.literal(chunk)} Tj")
         self._code.append(" ".join(code) + " ET")
 
     def put_shape(self, outline: str, fill: str = "", edge: str = "", width: float = 0.7) -> None:

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from xml.sax.saxutils import escape
+from xml.sax import saxutils
 
 from advisor.reports.document import Attachment
 from advisor.reports.pdf import icc
@@ -94,6 +94,11 @@ def write_attachments(attachments: Sequence[Attachment], about: About, objects: 
             )
         )
     return numbers
+
+
+def escape(text: str) -> str:
+    """Text inside XML. The packet lies bare in the file, so a title must not look like its end."""
+    return saxutils.escape(text).replace("endstream", "endstre&#97;m").replace("endobj", "endo&#98;j")
 
 
 def _bag(kind: str, items: Sequence[str]) -> str:

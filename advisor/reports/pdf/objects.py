@@ -12,7 +12,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
-PER_STREAM = 200
+PER_STREAM = 2_000
+LONGEST_TEXT = 8_000
+"""Characters of one text string; PDF/A allows 32,767 bytes."""
 _OBJECT = re.compile(rb"(\d+)\s+(\d+)\s+obj\s*")
 _STREAM = re.compile(rb"stream\r?\n")
 _LENGTH = re.compile(rb"/Length\s+(\d+)(?!\s+\d+\s+R)")
@@ -52,7 +54,8 @@ def ref(number: int) -> str:
 
 
 def text_string(text: str) -> str:
-    """A text string: plain where ASCII suffices, UTF-16 in hexadecimal otherwise."""
+    """A text string: plain where ASCII suffices, UTF-16 in hexadecimal otherwise; cut where PDF/A would."""
+    text = text if len(text) <= LONGEST_TEXT else text[: LONGEST_TEXT - 1] + "…"
     if text.isascii() and text.isprintable():
         escaped = text.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
         return f"({escaped})"

@@ -39,7 +39,7 @@ class PageSurface:
         wide = fonts.width(shown, _face(ink), ink.size)
         left = x - {"start": 0.0, "middle": wide / 2, "end": wide}[anchor]
         look = (_face(ink), ink.size, ink.colour)
-        self.canvas.put_text(self._x + left, self._top - y, shown + " ", look)
+        self.canvas.put_text(self._x + left, self._top - y, [shown + " "], look)
 
     def box(
         self, x: float, y: float, width: float, height: float, fill: str, *, radius: float = 0, edge: str = ""

@@ -105,6 +105,14 @@ class TextBlock:
             canvas.here.text["ActualText"] = self.actual
         if not any(word.run.leads for line in lines for word in line):
             with canvas.content(canvas.here):
+                if (
+                    self.style.align == "left"
+                    and len({word.run.style for line in lines for word in line}) == 1
+                ):
+                    look = lines[0][0].run.style
+                    texts = [_text(line) for line in lines]
+                    canvas.put_text(x, baseline, texts, (look.face, look.size, look.colour), leading)
+                    return
                 for index, line in enumerate(lines):
                     self._draw_line(canvas, line, x, baseline - index * leading, width)
             return
@@ -203,6 +211,14 @@ def _chopped(word: _Word, width: float) -> list[_Word]:
     return pieces
 
 
+def _text(line: _Line) -> str:
+    """A line as one string. A space ends it, so that whoever copies the text gets words apart."""
+    return (
+        "".join((" " if index and word.space_before else "") + word.text for index, word in enumerate(line))
+        + " "
+    )
+
+
 def _draw_words(canvas: TaggedCanvas, words: _Line, x: float, y: float, *, after: bool = False) -> None:
     """Draws words on one baseline; `after` says that others stand before them on the line."""
     for index, (style, group) in enumerate(groupby(words, key=lambda word: word.run.style)):
@@ -212,7 +228,7 @@ def _draw_words(canvas: TaggedCanvas, words: _Line, x: float, y: float, *, after
             shown += (" " if word.space_before and not first else "") + word.text
         # A space ends every line, so that whoever copies the text gets words apart.
         end = " " if words[-1].run.style == style else ""
-        canvas.put_text(x, y, shown + end, (style.face, style.size, style.colour))
+        canvas.put_text(x, y, [shown + end], (style.face, style.size, style.colour))
         x += fonts.width(shown, style.face, style.size)
 
 

@@ -24,42 +24,50 @@ from advisor.reports.document import (
     Table,
     TableColumn,
 )
+from advisor.reports.sections.summary import first_sentence
 
 TIMINGS = ("before", "alongside", "later")
 MOST_RISKS = 9
+MOST_IN_FULL = 10
+"""Obligations that the main part explains in full."""
+MOST_BRIEF = 14
 _FAR = date(9999, 1, 1)
 
 
 def obligations(c: Context, kicker: str) -> Section | None:
-    """Schemes beside the two, by when they come."""
-    found = [r for r in c.inputs.advice.obligations if isinstance(r.entry, Obligation)]
+    """Schemes beside the two, by when they come; where there are many, in one line each."""
+    found = _obligations(c)
     if not found:
         return None
+    blocks: list[Block] = [_obligation_table(c, found[:MOST_BRIEF], brief=len(found) > MOST_IN_FULL)]
+    if len(found) > MOST_IN_FULL:
+        blocks.append(Paragraph(c.say("obligations-more", n=len(found)), small=True))
+    return Section("obligations", kicker, _obligations_title(c), tuple(blocks))
+
+
+def all_obligations(c: Context, kicker: str) -> Section | None:
+    """All of them in full, where the main part has only room for a line each."""
+    found = _obligations(c)
+    if len(found) <= MOST_IN_FULL:
+        return None
+    title = c.say("all-obligations-title", n=len(found))
+    table = _obligation_table(c, found, brief=False)
+    return Section("all-obligations", kicker, title, (table,), appendix=True)
+
+
+def _obligations(c: Context) -> list[Obligation]:
+    entries = [r.entry for r in c.inputs.advice.obligations if isinstance(r.entry, Obligation)]
+    return [entry for timing in TIMINGS for entry in entries if entry.timing == timing]
+
+
+def _obligation_table(c: Context, found: list[Obligation], *, brief: bool) -> Table:
     rows: list[Row] = []
     for timing in TIMINGS:
-        raised = [r for r in found if r.entry.timing == timing]  # type: ignore[union-attr]
-        if not raised:
-            continue
-        rows.append(Row((Cell(c.say(f"timing-{timing}", n=len(raised))),), RowKind.GROUP))
-        for item in raised:
-            entry = item.entry
-            assert isinstance(entry, Obligation)  # noqa: S101 - tells the type checker
-            review = (
-                c.say("obligation-review", date=formatting.month_short(entry.review_by))
-                if entry.review_by
-                else ""
-            )
-            rows.append(
-                Row(
-                    (
-                        Cell(entry.scheme, review, bold=True),
-                        Cell(c.because(entry.because)),
-                        Cell(entry.neither_satisfies),
-                        Cell(c.cite(entry.sources)),
-                    )
-                )
-            )
-    table = Table(
+        entries = [entry for entry in found if entry.timing == timing]
+        if entries:
+            rows.append(Row((Cell(c.say(f"timing-{timing}", n=len(entries))),), RowKind.GROUP))
+        rows += [_obligation(c, entry, brief=brief) for entry in entries]
+    return Table(
         (
             TableColumn(c.say("obligation-column-scheme"), 1.3),
             TableColumn(c.say("obligation-column-why"), 3),
@@ -69,11 +77,20 @@ def obligations(c: Context, kicker: str) -> Section | None:
         tuple(rows),
         c.say("obligations-summary"),
     )
-    return Section("obligations", kicker, _obligations_title(c), (table,))
+
+
+def _obligation(c: Context, entry: Obligation, *, brief: bool) -> Row:
+    review = (
+        c.say("obligation-review", date=formatting.month_short(entry.review_by)) if entry.review_by else ""
+    )
+    why, neither = c.because(entry.because), entry.neither_satisfies
+    if brief:
+        why, neither, review = first_sentence(why), first_sentence(neither), ""
+    return Row((Cell(entry.scheme, review, bold=True), Cell(why), Cell(neither), Cell(c.cite(entry.sources))))
 
 
 def _obligations_title(c: Context) -> str:
-    entries = [r.entry for r in c.inputs.advice.obligations if isinstance(r.entry, Obligation)]
+    entries = _obligations(c)
     schemes = list(dict.fromkeys(e.scheme for e in entries))
     first = list(dict.fromkeys(e.scheme for e in entries if e.timing == "before"))
     count = len(schemes)

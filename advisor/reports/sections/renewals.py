@@ -178,7 +178,7 @@ def _years(c: Context, plan: Roadmap, last: date) -> tuple[YearFigure, ...]:
             continue
         amounts = {code: by_year[year] for code, by_year in costs.items() if year in by_year}
         effort = plan.effort_by_year.get(year)
-        value = c.money(amounts).replace(f" {c.say('plus')} ", " + ") or c.say("none")
+        value = c.money(amounts, brief=True) or c.say("none")
         detail = c.say("year-effort", days=formatting.range_of(effort)) if effort is not None else ""
         figures.append(YearFigure(start, end, value.replace(" to ", "–"), detail))
     return tuple(figures)

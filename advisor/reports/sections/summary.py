@@ -87,7 +87,7 @@ def _figures(c: Context) -> Iterator[KeyFigure]:
     if totals:
         likely = {code: Range(amount.likely, amount.likely, amount.likely) for code, amount in totals.items()}
         yield KeyFigure(
-            c.money(likely).replace(f" {c.say('plus')} ", " + "),
+            c.money(likely, brief=True),
             c.say("summary-figure-cost"),
             c.say("summary-figure-range", range=c.money(totals)),
             Tone.SHARED,
@@ -243,10 +243,11 @@ def _meanwhile(c: Context) -> Iterator[Block]:
     ):
         return
     yield Heading(c.say("summary-meanwhile-heading"))
-    yield Points(tuple(Point(_first_sentence(item.text), f"{item.name}.") for item in chapter.items[:4]))
+    yield Points(tuple(Point(first_sentence(item.text), f"{item.name}.") for item in chapter.items[:4]))
 
 
-def _first_sentence(text: str) -> str:
+def first_sentence(text: str) -> str:
+    """A text up to its first full stop."""
     return text.split(". ", 1)[0].rstrip(".") + "."
 
 

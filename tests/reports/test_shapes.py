@@ -1,0 +1,142 @@
+"""Each verdict has a report of its own shape: what has nothing to say is left out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from advisor.errors import UsageError
+from advisor.reports import building, pdf
+from advisor.reports.document import Block, Columns, Document, Gantt, Points, Table
+from advisor.reports.inputs import Options
+from tests.reports import builders, samples
+
+PLANNED = {"plan", "effort", "cost", "chances", "renewals", "deliver"}
+
+
+def sections(document: Document) -> list[str]:
+    return [section.id for section in document.sections]
+
+
+def test_both_tells_the_whole_story_summary_first() -> None:
+    found = sections(samples.document("both-a4"))
+
+    assert found[0] == "summary"
+    assert PLANNED | {"position", "soc2-scope", "iso-scope", "risks", "scenarios", "sources", "about"} <= set(
+        found
+    )
+
+
+def test_one_framework_leaves_the_other_out() -> None:
+    assert "iso-scope" not in sections(samples.document("soc2-a4"))
+    assert "soc2-scope" not in sections(samples.document("iso27001-a4"))
+
+
+def test_not_yet_has_no_plan_but_what_to_do_meanwhile() -> None:
+    found = sections(samples.document("not_yet-a4"))
+
+    assert not PLANNED & set(found)
+    assert "meanwhile" in found
+
+
+def test_a_draft_is_marked_and_leads_with_what_is_open() -> None:
+    draft, final = samples.document("both-draft"), samples.document("both-a4")
+
+    assert sections(draft)[0] == "open"
+    assert draft.furniture.draft == "Draft"
+    assert draft.sections[1].title.startswith("On the answers so far:")
+    assert (final.furniture.draft, "open" in sections(final)) == ("", False)
+
+
+def test_no_answers_at_all_are_never_advice_to_wait() -> None:
+    document = samples.document("empty-a4")
+    summary = next(s for s in document.sections if s.id == "summary")
+
+    assert "not enough answers" in summary.title
+    assert "meanwhile" not in sections(document)
+
+
+@pytest.mark.parametrize("name", samples.SAMPLES)
+def test_no_section_is_empty_and_no_title_is_a_label(name: str) -> None:
+    for section in samples.document(name).sections:
+        assert section.blocks, section.id
+        assert len(section.title.split()) >= 3, section.title
+        assert all(_says_something(block) for block in section.blocks), section.id
+
+
+def _says_something(block: Block) -> bool:
+    match block:
+        case Table():
+            return bool(block.rows)
+        case Points():
+            return bool(block.items)
+        case Columns():
+            return all(column.blocks and all(map(_says_something, column.blocks)) for column in block.columns)
+        case _:
+            return True
+
+
+@pytest.mark.parametrize("name", samples.SAMPLES)
+def test_the_main_part_stays_within_a_boards_patience(name: str) -> None:
+    assert samples.written(name).main_pages <= 15
+
+
+@pytest.mark.parametrize("name", samples.SAMPLES)
+def test_files_stay_small(name: str) -> None:
+    assert len(samples.written(name).data) <= 300_000
+
+
+def test_only_chosen_sections_are_printed_and_unknown_ones_refused() -> None:
+    chosen = building.build(builders.inputs_for("both", options=Options(sections=("plan", "summary"))))
+
+    assert sections(chosen) == ["summary", "plan"]
+    with pytest.raises(UsageError, match="summry"):
+        building.build(builders.inputs_for("both", options=Options(sections=("summry",))))
+
+
+def test_unknown_themes_and_page_sizes_are_refused() -> None:
+    with pytest.raises(UsageError, match="standart"):
+        building.build(builders.inputs_for("both", options=Options(theme="standart")))
+    with pytest.raises(UsageError, match="a3"):
+        building.build(builders.inputs_for("both", options=Options(page="a3")))
+
+
+@pytest.mark.parametrize("count", [0, 1, 3, 200])
+def test_plans_of_any_length_keep_every_task(count: int) -> None:
+    tasks = tuple(builders.a_task(index) for index in range(count))
+    document = building.build(builders.inputs_for("both", roadmap=builders.a_roadmap("both", tasks=tasks)))
+    drawn = [b for s in document.sections for b in s.blocks if isinstance(b, Gantt)]
+
+    written = pdf.render(document)
+
+    assert sum(len(g.tasks) for b in drawn for g in b.groups) == count
+    assert written.pages >= count / 40
+    shown = _drawn_text(written.data)
+    assert all(f"Piece of work number {index}" in shown for index in range(count))
+
+
+def _drawn_text(data: bytes) -> str:
+    from advisor.reports.pdf import objects
+
+    bodies = objects.read(data).bodies.values()
+    return " ".join(objects.decompressed(body).decode("latin-1") for body in bodies if b"stream" in body)
+
+
+def test_money_in_several_currencies_is_shown_apart() -> None:
+    roadmap = builders.a_roadmap("soc2", currency="USD")
+    euros = tuple(replace(item, currency="EUR", id=f"{item.id}-eur") for item in roadmap.costs[:3])
+    mixed = replace(roadmap, costs=(*roadmap.costs, *euros))
+
+    document = building.build(builders.inputs_for("soc2", roadmap=mixed))
+
+    cost = next(s for s in document.sections if s.id == "cost")
+    assert "$" in cost.title
+    assert " plus €" in cost.title
+
+
+def test_columns_have_positive_widths() -> None:
+    for section in samples.document("both-a4").sections:
+        for block in section.blocks:
+            if isinstance(block, Columns):
+                assert all(c.weight > 0 for c in block.columns)
