@@ -15,6 +15,9 @@ from advisor.model.roadmap import Roadmap
 from advisor.model.values import Answers, Profile
 
 VERDICT = "verdict"
+UNHURRIED = 30.0
+"""Seconds that a proof may take where nobody waits at a screen: all are finished long before, so that the
+same answers always give the same words."""
 NEEDS = ("soc2", "iso27001")
 
 
@@ -77,6 +80,8 @@ def assess(content: Content, engagement: Engagement) -> Assessment:
         answers=answers,
         profile=profile,
         advice=advice,
-        reasoning=reasoner(content.pack, content.bank).reason(answers, questionnaire),
+        reasoning=reasoner(content.pack, content.bank).reason(
+            answers, questionnaire, budget=UNHURRIED, patience=2 * UNHURRIED
+        ),
         roadmap=plan(content.planning, content.pack, content.bank, answers, profile, advice),
     )

@@ -32,7 +32,7 @@ PATIENCE = 2.0
 FIRST_LOOK = 0.01
 """Seconds for each question before any gets its whole budget: most need less."""
 SEARCHING = 0.3
-"""Seconds that the hard questions share after the first look."""
+"""Seconds that the hard questions share after the first look, unless one alone may take longer."""
 
 
 class Programs:
@@ -157,9 +157,13 @@ class Reasoner:
         if self.determined(answers):
             return None
         known = self._known(answers)
-        applying = [q for q in questions if self._applies(known, q)]
-        can = [q for q in self.open_questions(answers, applying, budget) if self.verdict in q.can_change]
-        return max(can, key=lambda q: q.weight).question if can else None
+        strength = weights(self.pack, self.reads, answers, known.open_rules.truths)
+        applying = [q for q in questions if q not in answers.values and self._applies(known, q)]
+        for question in sorted(applying, key=lambda q: -strength.get(q, 0)):
+            among = self._undetermined(known, question) & {self.verdict}
+            if self._touched(known, question, Deadline(budget), among).decisions:
+                return question
+        return None
 
     def changes(
         self, answers: Answers, target: str | None = None, limit: int = 50, patience: float = PATIENCE
@@ -245,11 +249,13 @@ class Reasoner:
         may = known.open_rules.may_touch(question)
         return frozenset(d for d in may if len(outcomes[d]) > 1)
 
-    def _touched(self, known: Known, question: str, deadline: Deadline) -> Touched:
+    def _touched(
+        self, known: Known, question: str, deadline: Deadline, among: frozenset[str] | None = None
+    ) -> Touched:
         if known.proved is not None and not known.proved.possible:
             # Nothing can be proved from answers that contradict each other: one of them has to change first.
             return Touched(known.open_rules.may_touch(question), proved=False)
-        among = self._undetermined(known, question)
+        among = self._undetermined(known, question) if among is None else among
         return known.programs.alternatives.can_change(known.cells, known.answers, question, among, deadline)
 
     def _each(
@@ -259,7 +265,7 @@ class Reasoner:
         found = {}
         for question in questions:
             found[question] = self._touched(known, question, deadline.within(min(FIRST_LOOK, budget)))
-        searching = deadline.within(SEARCHING)
+        searching = deadline.within(max(SEARCHING, budget))
         for question, touched in found.items():
             if not touched.proved and budget > FIRST_LOOK and not searching.over:
                 found[question] = self._touched(known, question, searching.within(budget))
@@ -289,4 +295,5 @@ class Reasoner:
         verdict = known.open_rules.run.made[self.verdict].outcome
         others = [o for o in self.pack.decision[self.verdict].outcomes if o != verdict]
         targets = others if target is None else [target] if target in others else []
-        return known.programs.changes.changes(known.cells, known.answers, targets, limit, deadline)
+        run = known.open_rules.run
+        return known.programs.changes.changes(known.cells, run, targets, limit, deadline)
