@@ -86,7 +86,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("note", {**_in(ASKING, "n", "f2"), Layer.TYPED: ("f2",)}, 18, "n"),
     Command("back", _in(COMMANDING, "backspace", "left"), 20, "⌫"),
     Command("on", _in(ASKING, "right"), 99, "→", palette=False),
-    Command("go-to", _in(COMMANDING, "g"), 22, "g"),
+    Command("go-to", {**_in(COMMANDING, "g", "ctrl+g"), Layer.TYPED: ("ctrl+g",)}, 22, "g"),
     Command("find", _in(COMMANDING, "/"), 30, "/"),
     Command("turn-page", _in((Layer.PICK, Layer.MULTI), "0"), 11, "0", palette=False),
     Command(
@@ -164,7 +164,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("keep", {Layer.RESULT: ("a",)}, 22, "a", palette=False),
     Command("discard", {Layer.RESULT: ("d",)}, 23, "d", palette=False),
     Command("leave", {Layer.RESULT: ("escape", "backspace")}, 18, "Esc"),
-    Command("go-home", _in(COMMANDING, "escape"), 66, "Esc"),
+    Command("go-home", _in(COMMANDING, "h"), 66, "h"),
     Command("theme", _in(_PLAIN, "t"), 70, "t"),
     Command("close", {Layer.PAGE: ("escape", "enter", "backspace", "?", "f1")}, 10, "Esc", palette=False),
     Command("yes", {Layer.CONFIRM: ("y",)}, 10, "y", palette=False),

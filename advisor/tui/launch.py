@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -27,8 +28,10 @@ def launch(
 
     today = date.today()  # noqa: DTZ011 - the user's own day is meant
     app = AdvisorApp(read, today, path=path, questionnaire=questionnaire, theme_name=theme_name)
-    app.run()
-    app.finish()
+    try:
+        app.run()
+    finally:
+        app.finish()
     if app.failure is not None:
         raise app.failure
     if app._exception is not None:  # noqa: SLF001 - Textual offers no other way to learn of it
@@ -39,14 +42,26 @@ def launch(
             why=f'Your answers are in "{app.rescued}".',
             hint="Make room or mend the permissions, then move that file where it belongs.",
         )
-    return app.return_code if app.return_code is not None else int(ExitCode.DONE)
+    code = app.return_code if app.return_code is not None else int(ExitCode.DONE)
+    if app.thinking is not None and app.thinking.busy:
+        _leave_at_once(code)
+    return code
+
+
+def _leave_at_once(code: int) -> None:
+    """Ends the process. All is saved by now; waiting for the solver would make leaving slow, and to end the
+    interpreter under it makes the solver abort the process with an error.
+    """
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)
 
 
 def _theme_name() -> str:
     """The look the environment asks for. NO_COLOR counts when it is not empty, as its standard says."""
-    if os.environ.get("NO_COLOR"):
+    # Taken out of the environment: Textual would turn it into shades of grey.
+    if os.environ.pop("NO_COLOR", ""):
         return theme.PLAIN_NAME
-    os.environ.pop("NO_COLOR", None)
     os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
     wanted = os.environ.get("ADVISOR_THEME", "")
     names = {name.removeprefix("advisor-"): name for name in theme.PALETTES}

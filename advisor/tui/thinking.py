@@ -12,6 +12,8 @@ Reason = Callable[[Session], Reasoning | None]
 Told = Callable[[Session, Reasoning | None], None]
 PAUSE = 0.06
 """Seconds without another question before thinking starts: whoever types on is not slowed down."""
+FAREWELL = 0.03
+"""Seconds to wait for a thread that is about to end."""
 
 
 class Thinking:
@@ -30,17 +32,24 @@ class Thinking:
         """Asks about a session; `told` is called from the thread unless another question comes first."""
         with self._condition:
             if self._thread is None:
-                self._thread = Thread(target=self._work, name="thinking", daemon=True)
+                self._thread = Thread(target=self._work, name="thinking")
                 self._thread.start()
             self._wanted = (session, told)
             self._condition.notify_all()
 
+    @property
+    def busy(self) -> bool:
+        """True while the thread is alive; the solver in it cannot be ended from outside."""
+        return self._thread is not None and self._thread.is_alive()
+
     def stop(self) -> None:
-        """Answers nothing more."""
+        """Answers nothing more, and gives the thread a moment to end."""
         with self._condition:
             self._stopped = True
             self._wanted = None
             self._condition.notify_all()
+        if self._thread is not None:
+            self._thread.join(FAREWELL)
 
     def _work(self) -> None:
         reason = self._make()

@@ -16,12 +16,17 @@ from pathlib import Path
 class Terminal:
     """The program as a person meets it. `wait_for` reads until something shows, never for a fixed time."""
 
-    def __init__(self, *arguments: str, home: Path, columns: int = 100, rows: int = 30, **env: str) -> None:
+    def __init__(
+        self, *arguments: str, home: Path, columns: int = 100, rows: int = 30, code: str = "", **env: str
+    ) -> None:
         self.seen = b""
+        """Output since the last wait."""
+        self.all_seen = b""
         self.pid, self.fd = pty.fork()
         if self.pid == 0:  # pragma: no cover - the child becomes another program
             settings = {**os.environ, "ADVISOR_HOME": str(home), "TERM": "xterm-256color", **env}
-            os.execve(sys.executable, [sys.executable, "-m", "advisor", *arguments], settings)  # noqa: S606
+            program = ["-c", code] if code else ["-m", "advisor", *arguments]
+            os.execve(sys.executable, [sys.executable, *program], settings)  # noqa: S606
         self.resize(columns, rows)
 
     def resize(self, columns: int, rows: int) -> None:
@@ -48,6 +53,11 @@ class Terminal:
                 raise AssertionError(message)
         self.seen = self.seen.split(text.encode(), 1)[1]
 
+    def close(self) -> None:
+        """Takes the terminal away, as closing its window does."""
+        os.close(self.fd)
+        self.fd = -1
+
     def exit_code(self, seconds: float = 20.0) -> int:
         """Waits for the program to end; minus the signal where one killed it."""
         end = time.monotonic() + seconds
@@ -64,6 +74,9 @@ class Terminal:
 
     def _read(self, seconds: float) -> bool:
         """One read; False at the end of output."""
+        if self.fd < 0:
+            time.sleep(seconds)
+            return False
         ready, _, _ = select.select([self.fd], [], [], seconds)
         if not ready:
             return True
@@ -72,4 +85,5 @@ class Terminal:
         except OSError:
             return False
         self.seen += found
+        self.all_seen += found
         return bool(found)

@@ -145,11 +145,11 @@ async def test_the_list_opens_filters_copies_and_deletes() -> None:
     async with running(an_app()) as app:
         await type_(app, "/two\n")
         assert interview(app).filed.opened.path.name == "two.yaml"
-        await press(app, "escape", "escape")
+        await press(app, "escape", "h")
         assert isinstance(app.screen, HomeScreen)
         await press(app, "home", "d")
         assert interview(app).desk.session.kept.name.endswith("(copy)")
-        await press(app, "escape", "escape")
+        await press(app, "escape", "h")
         assert len(list(folder.glob("*.yaml"))) == 3
         await press(app, "x", "z", "n")
         assert len(list(folder.glob("*.yaml"))) == 3
@@ -373,7 +373,7 @@ async def test_no_name_can_break_a_screen(tmp_path: Path, name: str) -> None:
         await press(app, "enter")
         await press(app, "g", "escape", "e", "9", "2", "escape", "w", "escape", "?", "escape", "p", "escape")
         app.say(name)
-        await press(app, "escape", "escape")
+        await press(app, "escape", "h")
 
         assert isinstance(app.screen, HomeScreen)
         assert screen_text(app)

@@ -17,7 +17,7 @@ from advisor.tui import help as help_page
 from advisor.tui.commands import Layer
 from advisor.tui.desk import Desk
 from advisor.tui.drawn import Drawn
-from advisor.tui.filing import Filed, Summary
+from advisor.tui.filing import SAVING, Filed, Summary
 from advisor.tui.keys import Key
 from advisor.tui.lines import Line, filled
 from advisor.tui.pad import split_note
@@ -242,7 +242,8 @@ class InterviewScreen(PressScreen):
     # Drawing
 
     def _draw_title(self, width: int, _: int) -> list[Line]:
-        state = self.desk.texts(self.filed.state) if self.filed.state else ""
+        state = SAVING if self._is_new else self.filed.state
+        state = self.desk.texts(state) if state else ""
         return [rail.title(self.desk, width, state, narrow=not self.is_wide)]
 
     def _draw_body(self, width: int, height: int) -> list[Line]:

@@ -36,6 +36,11 @@ class WhatIfScreen(PressScreen):
 
     def press(self, key: Key) -> None:
         command = self.desk.registry.command(self.desk.pad.layer, key.name)
+        if key.name == "escape" and not command:
+            command = "go-home"
+            self._command(command)
+            self.redraw()
+            return
         if command in _NOT_HERE - {"go-home"}:
             return
         self.desk.press(key)

@@ -96,7 +96,8 @@ def _axis(scale: Scale, label: int) -> list[Line]:
         if cell >= free and cell + len(text) <= scale.cells:
             names[cell : cell + len(text)] = text
             free = cell + len(text) + 1
-        if (month.month == 1 or cell == 0) and cell + 4 <= scale.cells:
+        first = cell == 0 and scale.cell(date(month.year + 1, 1, 1)) > 5
+        if (month.month == 1 or first) and cell + 4 <= scale.cells:
             years[cell : cell + 4] = str(month.year)
         marks[cell] = "┬"
         month = months_after(month, 1)

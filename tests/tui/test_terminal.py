@@ -1,0 +1,178 @@
+"""The program in a real pseudo-terminal: bursts, signals, a terminal that goes away, files that resist."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("pty", reason="pseudo-terminals are a Unix thing")
+
+from advisor.engagements import starting
+from advisor.model.question import Bank
+from tests.interview.build import AS_OF
+from tests.tui.terminal import Terminal
+
+ANSWERS = "".join(
+    (
+        "13",
+        "~45\r",
+        "\x07soc2_demand\r5",
+        "\x07customer_regions\r12\r",
+        "\x07has_deadline\r1end of may\r",
+        "\x07revenue_at\r250k\r",
+        "\x07flow_down\rnask the CTO, 1 2 3\ru",
+        "\x07uptime_comm\rs",
+        "\x07headquarters\r3",
+    )
+)
+"""Digits, boxes, several picks, go-to, a note, don't know and later, over questions of every kind."""
+RESTORED = b"\x1b[?1049l"
+"""What a program sends to give the screen back."""
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    return tmp_path / "home"
+
+
+def an_engagement_file(folder: Path, name: str) -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"{name}.yaml"
+    starting.start("Acme", "discovery", path, Bank((), ()), AS_OF)
+    return path
+
+
+def opened(path: Path, home: Path) -> Terminal:
+    # An engagement of another day asks from which day to count; `n` keeps it.
+    terminal = Terminal("open", str(path), home=home)
+    terminal.wait_for("Count from today" if _is_old() else "answered")
+    if _is_old():
+        terminal.type("n")
+        terminal.wait_for("answered")
+    return terminal
+
+
+def _is_old() -> bool:
+    from datetime import date
+
+    return (date.today() - AS_OF).days > 30  # noqa: DTZ011 - the program asks the same clock
+
+
+def test_a_burst_gives_the_same_answers_as_slow_typing(tmp_path: Path, home: Path) -> None:
+    files = []
+    for milliseconds in (0, 5, 20, 50):
+        path = an_engagement_file(tmp_path, f"acme{milliseconds}")
+        terminal = opened(path, home)
+        terminal.type(ANSWERS + "\x11", milliseconds / 1000)
+
+        assert terminal.exit_code() == 0
+        files.append(path.read_text("utf-8"))
+
+    assert len(set(files)) == 1
+    assert "headcount: 45" in files[0]
+    assert "headquarters: uk" in files[0]
+    assert "customer_regions: [us, canada]" in files[0]
+    assert "revenue_at_stake: 250000" in files[0]
+    assert '"ask the CTO, 1 2 3"' in files[0]
+
+
+@pytest.mark.parametrize(("name", "code"), [("SIGTERM", 143), ("SIGHUP", 129), ("SIGINT", 130)])
+def test_a_signal_saves_and_gives_the_terminal_back(tmp_path: Path, home: Path, name: str, code: int) -> None:
+    path = an_engagement_file(tmp_path, "acme")
+    terminal = opened(path, home)
+    terminal.type("13")
+    terminal.wait_for("3 answered")
+    os.kill(terminal.pid, getattr(signal, name))
+
+    assert terminal.exit_code() == code
+    assert RESTORED in terminal.seen
+    assert "industry: fintech" in path.read_text("utf-8")
+
+
+def test_a_killed_program_has_saved_what_was_answered(tmp_path: Path, home: Path) -> None:
+    path = an_engagement_file(tmp_path, "acme")
+    terminal = opened(path, home)
+    terminal.type("13")
+    terminal.wait_for("3 answered")
+    terminal.wait_for("saved")
+    os.kill(terminal.pid, signal.SIGKILL)
+
+    assert terminal.exit_code() == -9
+    assert "headquarters: us" in path.read_text("utf-8")
+
+
+def test_a_terminal_that_goes_away_loses_nothing(tmp_path: Path, home: Path) -> None:
+    path = an_engagement_file(tmp_path, "acme")
+    terminal = opened(path, home)
+    terminal.type("13")
+    terminal.wait_for("3 answered")
+    terminal.close()
+
+    assert terminal.exit_code() in (129, 1)
+    assert "industry: fintech" in path.read_text("utf-8")
+
+
+def test_somebody_elses_change_is_kept_and_ours_goes_beside_it(tmp_path: Path, home: Path) -> None:
+    path = an_engagement_file(tmp_path, "acme")
+    terminal = opened(path, home)
+    theirs = path.read_text("utf-8") + "# theirs\n"
+    path.write_text(theirs, "utf-8")
+    terminal.type("1")
+    terminal.wait_for("Somebody else")
+    terminal.type("\x11")
+
+    assert terminal.exit_code() == 0
+    assert path.read_text("utf-8") == theirs
+    assert "headquarters: us" in (tmp_path / "acme-2.yaml").read_text("utf-8")
+
+
+def test_without_colour_no_colour_is_sent(tmp_path: Path, home: Path) -> None:
+    path = an_engagement_file(tmp_path, "acme")
+    terminal = Terminal("open", str(path), home=home, NO_COLOR="1")
+    terminal.wait_for("Acme")
+    terminal.type("\x11")
+    terminal.exit_code()
+
+    assert b"[38;" not in terminal.all_seen
+    assert b"[48;" not in terminal.all_seen
+
+
+@pytest.mark.parametrize("term", ["dumb", "xterm"])
+def test_without_a_terminal_it_refuses_and_names_the_plain_way(home: Path, term: str) -> None:
+    run = subprocess.run(
+        [sys.executable, "-m", "advisor"],
+        check=False,
+        capture_output=True,
+        env={**os.environ, "ADVISOR_HOME": str(home), "TERM": term},
+        stdin=subprocess.DEVNULL,
+        text=True,
+        timeout=20,
+    )
+
+    assert run.returncode == 2
+    assert "--plain" in run.stderr
+
+
+def test_a_crash_shows_no_answers_and_ends_with_an_error(tmp_path: Path, home: Path) -> None:
+    path = an_engagement_file(tmp_path, "acme")
+    broken = (
+        "import sys\n"
+        "from advisor.tui import panel\n"
+        "def fail(*_): raise RuntimeError('Acme 45')\n"
+        "panel.lines = fail\n"
+        "from advisor.cli.app import run\n"
+        f"sys.exit(run(['open', {str(path)!r}]))\n"
+    )
+    terminal = Terminal(home=home, code=broken, columns=120)
+    code = terminal.exit_code()
+    said = terminal.seen.split(RESTORED)[-1]
+
+    assert code == 1
+    assert b"something went wrong" in said
+    assert b"45" not in said
+    assert b"Acme" not in said
