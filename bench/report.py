@@ -40,7 +40,7 @@ def main() -> None:
 
 
 def measured(loaded: Content, path: Path, runs: int) -> tuple[float, ...]:
-    """Pages, main pages and kilobytes; then milliseconds for the whole, its main part, and the other forms."""
+    """Pages, main pages, kilobytes; milliseconds for the whole, its main part, and the other forms."""
     engagement = open_file(path, loaded.bank, loaded.questionnaires, TODAY).engagement
     inputs = assessed.inputs(assess(loaded, engagement))
     document = building.build(inputs)
@@ -85,7 +85,7 @@ def percentile(ordered: list[float], percent: int) -> float:
 
 
 def cold() -> None:
-    """The whole command in a process of its own, three times, with the memory it took where that can be told."""
+    """The whole command in a process of its own, three times, with its memory where that can be told."""
     example = max((ROOT / "examples").glob("*.yaml"))
     with tempfile.TemporaryDirectory() as home:
         environment = {**os.environ, "ADVISOR_HOME": home}

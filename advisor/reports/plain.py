@@ -14,6 +14,8 @@ def clean(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     composed = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    if composed.replace("\u00a0", " ").isprintable():
+        return composed
     return "".join(_kept(character) for character in composed)
 
 

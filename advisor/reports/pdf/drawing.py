@@ -65,7 +65,7 @@ def path(corners: Sequence[tuple[float, float]], *, closed: bool = True) -> str:
 
 def literal(chunk: bytes) -> str:
     """Glyph codes as a string: readable where they are plain ASCII, hexadecimal otherwise."""
-    if all(32 <= code < 127 for code in chunk):
+    if chunk.isascii() and min(chunk, default=32) >= 32 and 127 not in chunk:
         text = chunk.decode("ascii")
         for special in "\\()":
             text = text.replace(special, "\\" + special)

@@ -48,7 +48,7 @@ def face(name: str) -> TTFont:
 
 def _unit_width(text: str, name: str) -> float:
     widths, default = _widths(name)
-    return sum(widths.get(ord(c), default) for c in text) / 1000
+    return sum([widths.get(code, default) for code in map(ord, text)]) / 1000
 
 
 @cache
@@ -74,7 +74,7 @@ def width(text: str, name: str, size: float) -> float:
 def drawable(text: str) -> str:
     """`text` with a box for every character the typeface lacks."""
     known = covered()
-    if all(ord(c) in known for c in text):
+    if known.issuperset(map(ord, text)):
         return text
     return "".join(c if ord(c) in known else BOX for c in text)
 
@@ -82,4 +82,6 @@ def drawable(text: str) -> str:
 def missing(text: str) -> tuple[str, ...]:
     """Characters of `text` that the typeface lacks, each once, in order."""
     known = covered()
+    if known.issuperset(map(ord, text)):
+        return ()
     return tuple(dict.fromkeys(c for c in text if ord(c) not in known and c != "\n"))

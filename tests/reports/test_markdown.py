@@ -1,0 +1,55 @@
+"""Markdown holds what the PDF holds, charts as tables."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from advisor.reports import markdown
+from advisor.reports.document import Gantt
+from tests.reports import samples
+
+
+@pytest.mark.parametrize("name", samples.SAMPLES)
+def test_every_section_has_its_heading_and_every_table_its_shape(name: str) -> None:
+    document = samples.document(name)
+    written = markdown.render(document)
+
+    assert len(re.findall(r"(?m)^## ", written)) == len(document.sections)
+    for block in written.split("\n\n"):
+        rows = block.split("\n")
+        if rows[0].startswith("|"):
+            columns = {len(re.findall(r"(?<!\\)\|", row)) for row in rows}
+            assert len(columns) == 1, block[:200]
+
+
+def test_every_task_of_the_plan_is_in_a_table() -> None:
+    document = samples.document("both-a4")
+    written = markdown.render(document)
+    tasks = [
+        t
+        for s in document.sections
+        for b in s.blocks
+        if isinstance(b, Gantt)
+        for g in b.groups
+        for t in g.tasks
+    ]
+
+    assert tasks
+    for task in tasks:
+        assert f"| {markdown.escaped(task.name)} | {markdown.escaped(task.owner)} |" in written
+
+
+def test_writing_it_twice_gives_the_same_text() -> None:
+    document = samples.document("soc2-a4")
+
+    assert markdown.render(document) == markdown.render(document)
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [("1. one", "1\\. one"), ("- x", "\\- x"), ("a|b", "a\\|b"), ("<b>", "\\<b\\>"), ("AT&T", "AT&amp;T")],
+)
+def test_text_reads_as_typed(typed: str, written: str) -> None:
+    assert markdown.escaped(typed) == written
