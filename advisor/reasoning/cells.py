@@ -5,7 +5,7 @@ Which cell a value belongs to is found by judging every test on it with the engi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
@@ -102,6 +102,19 @@ class SeveralOf:
         if len(value) > 1 and value & self.question.exclusive_ids:
             return None
         return frozenset(c.name for c in self.classes if not value.isdisjoint(c.options))
+
+    def changed(self, old: Value | None, true: Container[str]) -> frozenset[str]:
+        """The answer closest to the old one of which exactly the `true` classes hold.
+
+        Whole classes are taken away, and of each new class its first option is added.
+        """
+        options = set(old) if isinstance(old, frozenset) else set[str]()
+        for group in self.classes:
+            if group.name not in true:
+                options -= set(group.options)
+            elif options.isdisjoint(group.options):
+                options.add(group.options[0])
+        return frozenset(options)
 
     def named(self, options: Iterable[str]) -> tuple[str, ...]:
         """The classes that `options` belong to, in order."""

@@ -10,22 +10,23 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from advisor.engine.conditions import compile_condition
 from advisor.model.pack import Pack
 from advisor.model.question import Bank, Changeable
 from advisor.model.reasoning import Change, ChangedAnswer
 from advisor.model.values import UNKNOWN, Answers, Value
-from advisor.reasoning.cells import Cells
+from advisor.reasoning.cells import Cells, OneOf, SeveralOf
+from advisor.reasoning.plainly import Run
 from advisor.reasoning.reads import Reads, verdict_of
 from advisor.reasoning.solving import Assumptions, Deadline, Grounded
 from advisor.reasoning.statements import Program
 from advisor.reasoning.text import FALSE, atom
-from advisor.reasoning.trials import Trials
 from advisor.reasoning.unknowns import Unknowns
 
 LARGEST = 3
 """Questions in one change."""
-TRIED = 40
-"""Answers with fewer toggled options that are tried where an answer toggles more than one."""
+COUNTED = 6
+"""Options up to which the fewest are looked for; where more have to differ, any number may."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,28 +46,30 @@ class Changes:
         self.bank = bank
         self.verdict = verdict_of(pack)
         self.reads = reads
+        self.feeding = [d for d in pack.decisions if d.id in reads.feeding_verdict]
+        self.declared = [compile_condition(entry.when, {}) for entry in bank.impossible]
         self.place = {q.id: i for i, q in enumerate(bank.questions)}
         program = Program()
-        unknowns = Unknowns(pack, bank, cells, program)
-        unknowns.forbid_impossible()
-        self.outcomes = {o: x for o, x in unknowns.outcomes(self.verdict).items() if x != FALSE}
-        program.shown.extend(unknowns.watch_changes(LARGEST))
-        self.questions = sorted(unknowns.asked, key=self.place.__getitem__)
+        self.unknowns = Unknowns(pack, bank, cells, program)
+        self.unknowns.forbid_impossible()
+        outcomes = self.unknowns.outcomes(self.verdict)
+        self.outcomes = {name: literal for name, literal in outcomes.items() if literal != FALSE}
+        program.shown.extend(self.unknowns.watch_changes(LARGEST))
+        self.questions = sorted(self.unknowns.asked, key=self.place.__getitem__)
         self._named = {atom("changed", q): q for q in self.questions}
-        self.unknowns = unknowns
         self.grounded = Grounded(program.statements, program.shown, first=program.shown)
 
     @cached_property
     def finding(self) -> Grounded:
         """The same program, searched so that the first model has the new answers closest to the old."""
-        order = self.unknowns.closest(self.questions)
+        order = self.unknowns.closest(self.questions, COUNTED)
         return Grounded(self.unknowns.program.statements, (), first=order, ranked=True)
 
     def changes(
-        self, cells: Cells, answers: Answers, targets: Iterable[str], limit: int, deadline: Deadline
+        self, cells: Cells, run: Run, targets: Iterable[str], limit: int, deadline: Deadline
     ) -> Changed:
-        """Every smallest change to one of `targets`, the cheapest `limit` of them with new answers."""
-        was = self._was(cells, answers, self.grounded)
+        """Every smallest change of the answers of `run` to one of `targets`, the cheapest `limit` in full."""
+        was = self._was(cells, run.answers, self.grounded)
         if was is None:
             return Changed((), {}, complete=True)
         found: list[tuple[str, frozenset[str]]] = []
@@ -77,14 +80,16 @@ class Changes:
             complete = complete and ended
             totals[target] = len(sets)
             found.extend((target, questions) for questions in sets)
-        found.sort(key=lambda pair: (*self._cost(pair[1]), list(self.outcomes).index(pair[0])))
-        trials = Trials(self.pack, self.bank, self.reads, cells, answers)
-        given = self._was(cells, answers, self.finding) or []
-        made = [
-            self._change(target, questions, trials, given, deadline) for target, questions in found[:limit]
-        ]
-        changes = tuple(change for change in made if change is not None)
-        return Changed(changes, totals, complete and len(changes) == len(made))
+        order = list(self.outcomes)
+        found.sort(key=lambda pair: (*self._cost(pair[1]), order.index(pair[0])))
+        naming = _Naming(self, cells, run, self._was(cells, run.answers, self.finding) or [])
+        named = [(t, q, naming.answers(t, q)) for t, q in found[:limit] if not deadline.over]
+        changes = tuple(
+            Change(target, answers, self._in_hand(questions))
+            for target, questions, answers in named
+            if answers is not None
+        )
+        return Changed(changes, totals, complete and len(changes) == len(found[:limit]))
 
     def _was(self, cells: Cells, answers: Answers, grounded: Grounded) -> Assumptions | None:
         holds: list[str] = []
@@ -118,48 +123,68 @@ class Changes:
     def _in_hand(self, questions: frozenset[str]) -> bool:
         return all(self.bank[q].changeable is Changeable.YES for q in questions)
 
-    def _change(
-        self,
-        target: str,
-        questions: frozenset[str],
-        trials: Trials,
-        was: Assumptions,
-        deadline: Deadline,
-    ) -> Change | None:
-        """The change with its new answers; None where time ran out."""
-        if deadline.over:
-            return None
-        ordered = sorted(questions, key=self.place.__getitem__)
-        values = self._closest(ordered, target, trials, was)
-        fewer = trials.cheaper(ordered, values, target, TRIED)
-        values = values if fewer is None else fewer
-        if not trials.leads_to(ordered, values, target):
-            return None
-        old = trials.answers.values
-        pairs = zip(ordered, values, strict=True)
-        changed = tuple(ChangedAnswer(q, old.get(q, UNKNOWN), value) for q, value in pairs)
-        return Change(target, changed, self._in_hand(questions))
-
-    def _closest(
-        self, questions: list[str], target: str, trials: Trials, was: Assumptions
-    ) -> tuple[Value, ...]:
-        """New answers that lead to the target, each as close to the old one as the earlier ones allow."""
-        literals = self.finding.literals
-        atoms = {
-            atom("answer", q, name): (q, name)
-            for q in questions
-            for name in trials.cells.by_question[q].atoms
-        }
-        assumptions = [*was, *self._exactly(frozenset(questions), target)]
-        model = self.finding.witness(assumptions, tuple(literals[a] for a in atoms)) or frozenset()
-        true: dict[str, set[str]] = {q: set() for q in questions}
-        for name, (question, cell) in atoms.items():
-            if literals[name] in model:
-                true[question].add(cell)
-        return tuple(trials.nearest(q, true[q]) for q in questions)
-
-    def _exactly(self, questions: frozenset[str], target: str) -> Assumptions:
+    def exactly(self, questions: frozenset[str], target: str) -> Assumptions:
         """Assumptions that just these questions change, and that the target is reached."""
         literals = self.finding.literals
         changed = [literals[a] if q in questions else -literals[a] for a, q in self._named.items()]
         return [*changed, literals[self.outcomes[target]]]
+
+
+class _Naming:
+    """Finds new answers for sets of questions, all for the same answers given."""
+
+    def __init__(self, changes: Changes, cells: Cells, run: Run, was: Assumptions) -> None:
+        self.changes = changes
+        self.cells = cells
+        self.run = run
+        self.was = was
+
+    def answers(self, target: str, questions: frozenset[str]) -> tuple[ChangedAnswer, ...] | None:
+        """New answers that lead to the target; None where the engine does not confirm them."""
+        ordered = sorted(questions, key=self.changes.place.__getitem__)
+        true = self._closest(ordered, self.changes.exactly(questions, target))
+        old = self.run.answers.values
+        new = {q: self._value(q, true[q]) for q in ordered}
+        if self._verdict(new) != target:
+            return None
+        return tuple(ChangedAnswer(q, old.get(q, UNKNOWN), value) for q, value in new.items())
+
+    def _closest(self, questions: list[str], exactly: Assumptions) -> dict[str, set[str]]:
+        """The cells and classes of the new answers: fewest options toggled, then earliest in the bank."""
+        literals = self.changes.finding.literals
+        atoms = [(q, name) for q in questions for name in self.cells.by_question[q].atoms]
+        wanted = {(q, name): literals[atom("answer", q, name)] for q, name in atoms}
+        least = sum(isinstance(self.cells.by_question[q], SeveralOf) for q in questions)
+        model: frozenset[int] | None = None
+        for count in range(least, COUNTED) if least else ():
+            more = literals.get(atom("toggled_at_least", count + 1))
+            bound = [] if more is None else [-more]
+            model = self._first([*exactly, *bound], wanted.values())
+            if model is not None:
+                break
+        if model is None:
+            model = self._first(exactly, wanted.values()) or frozenset()
+        return {q: {n for o, n in atoms if o == q and wanted[o, n] in model} for q in questions}
+
+    def _first(self, assumptions: Assumptions, wanted: Iterable[int]) -> frozenset[int] | None:
+        return self.changes.finding.witness([*self.was, *assumptions], tuple(wanted))
+
+    def _value(self, question: str, true: set[str]) -> Value:
+        partition = self.cells.by_question[question]
+        old = self.run.answers.values.get(question)
+        if isinstance(partition, OneOf):
+            return partition.cell(min(true, default=partition.atoms[0])).nearest(old)
+        return partition.changed(old, true)
+
+    def _verdict(self, new: dict[str, Value]) -> str | None:
+        """The engine's verdict; None where the new answers are declared impossible."""
+        changes = self.changes
+        kept = dict(self.run.truths)
+        for decision in changes.feeding:
+            for rule in changes.reads.rules_reading(decision.id, new):
+                del kept[rule.id]
+        answers = Answers({**self.run.answers.values, **new}, self.run.answers.as_of)
+        run = Run(changes.pack, changes.bank, answers, kept)
+        if any(check(run.situation) is True for check in changes.declared):
+            return None
+        return [run.make(decision) for decision in changes.feeding][-1]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from advisor.engine.compiled import compiled
 from advisor.engine.conditions import Situation, compile_condition
 from advisor.engine.outcomes import make
@@ -24,12 +26,20 @@ def truths(pack: Pack, bank: Bank, answers: Answers) -> Run:
 class Run:
     """One pass over some decisions, in their order."""
 
-    def __init__(self, pack: Pack, bank: Bank, answers: Answers, profile: Profile | None = None) -> None:
+    def __init__(
+        self,
+        pack: Pack,
+        bank: Bank,
+        answers: Answers,
+        truths: Mapping[str, Truth] | None = None,
+    ) -> None:
+        """`truths` of some rules may be given where they are known already."""
         self.pack = pack
+        self.answers = answers
         self.code = compiled(pack, bank)
-        self.profile: Profile = profile_of(bank, answers) if profile is None else profile
+        self.profile: Profile = profile_of(bank, answers)
         self.situation = Situation(self.profile, answers.as_of)
-        self.truths: dict[str, Truth] = {}
+        self.truths: dict[str, Truth] = dict(truths or {})
         self.made: dict[str, Outcome] = {}
 
     def make(self, decision: Decision) -> str:

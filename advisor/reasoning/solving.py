@@ -119,14 +119,14 @@ class Grounded:
     def brave(self, assumptions: Sequence[int], deadline: Deadline) -> Found:
         """Shown atoms that hold in some model."""
         self._models(0, "brave")
-        atoms: frozenset[str] = frozenset()
+        symbols: Sequence[clingo.Symbol] = ()
         possible = False
         for model in self._run(assumptions, deadline):
             if model is None:
-                return Found(atoms, complete=False, possible=True)
+                return Found(frozenset(map(str, symbols)), complete=False, possible=True)
             possible = True
-            atoms = frozenset(str(s) for s in model.symbols(shown=True))
-        return Found(atoms, complete=True, possible=possible)
+            symbols = model.symbols(shown=True)
+        return Found(frozenset(map(str, symbols)), complete=True, possible=possible)
 
     def optimum(self, assumptions: Sequence[int], deadline: Deadline) -> int | None:
         """The least cost; None when there is no model or time ran out."""

@@ -152,19 +152,24 @@ class Unknowns(Translation):
             self.program.derive("queries", changed, [answer, negated(was)])
         return changed
 
-    def closest(self, order: Iterable[str]) -> list[str]:
+    def closest(self, order: Iterable[str], most: int) -> list[str]:
         """Atoms to leave false, first to last, so that new answers stay as close to the old as they can.
 
         Of several options each stays as it is where that is possible, the first ones before the others; where
-        one answer is picked, the first that is possible is taken.
+        one answer is picked, the first that is possible is taken. Counts toggled options up to `most`.
         """
         atoms: list[str] = []
+        options: list[str] = []
         for question in order:
             partition = self.cells.by_question[question]
             if isinstance(partition, OneOf):
                 atoms.extend(self.atom("answer", question, name) for name in reversed(partition.atoms))
             else:
-                atoms.extend(self._toggled(partition))
+                options.extend(self._toggled(partition))
+                atoms.extend(options[-len(partition.atoms) :])
+        for count in range(1, most + 1):
+            head = self.atom("toggled_at_least", count)
+            self.program.reach("queries", head, count, [(1, option) for option in options])
         return atoms
 
     def _toggled(self, partition: SeveralOf) -> Iterator[str]:
