@@ -56,10 +56,7 @@ class Entries:
     def fingerprint(self) -> str:
         """SHA-256 of the canonical form of everything loaded; independent of files, comments and layout."""
         form = {
-            "lists": {
-                kind: [e.data for e in entries.values()]
-                for kind, entries in self.lists.items()
-            },
+            "lists": {kind: [e.data for e in entries.values()] for kind, entries in self.lists.items()},
             "settings": {kind: entry.data for kind, entry in self.settings.items()},
         }
         canonical = json.dumps(form, sort_keys=True, ensure_ascii=True, separators=(",", ":"))

@@ -19,6 +19,7 @@ _PLAIN_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 Data = dict[str, "Data"] | list["Data"] | str | None
 """Plain data; scalars stay text and are read by the type of the field they end up in."""
 
+
 class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
     """Composes without guessing types: the field a scalar ends up in says how it is read."""
 
