@@ -25,7 +25,7 @@ from advisor.reasoning.unknowns import Unknowns
 
 LARGEST = 3
 """Questions in one change."""
-COUNTED = 6
+COUNTED = 3
 """Options up to which the fewest are looked for; where more have to differ, any number may."""
 
 

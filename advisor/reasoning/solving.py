@@ -108,13 +108,9 @@ class Grounded:
     def witness(self, assumptions: Sequence[int], wanted: Sequence[int]) -> frozenset[int] | None:
         """Which `wanted` literals some model makes true, None without a model; for searches soon done."""
         self._models(1)
-        found: list[frozenset[int]] = []
-
-        def keep(model: clingo.Model) -> None:
-            found.append(frozenset(x for x in wanted if model.is_true(x)))
-
-        self.control.solve(assumptions=assumptions, on_model=keep)
-        return found[0] if found else None
+        with self.control.solve(assumptions=assumptions, yield_=True) as handle:
+            model = handle.model()
+            return None if model is None else frozenset(x for x in wanted if model.is_true(x))
 
     def brave(self, assumptions: Sequence[int], deadline: Deadline) -> Found:
         """Shown atoms that hold in some model."""
