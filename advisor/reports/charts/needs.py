@@ -93,14 +93,21 @@ def draw_plane(block: VerdictPlane, surface: Surface, width: float, height: floa
         for index, (x1, y1, x2, y2) in enumerate(corners):
             chosen = index == block.chosen
             surface.box(x1, y1, x2 - x1, y2 - y1, tint(colours.title, 0.10) if chosen else colours.panel)
-            ink = Ink(9, colours.title if chosen else colours.muted, bold=chosen)
-            label_y = y1 + 13 if index >= 2 else y2 - 7
-            surface.text(x1 + 7, label_y, fitted(surface, block.quadrants[index], ink, x2 - x1 - 12), ink)
         for start, end in (((tx, top), (tx, bottom)), ((left, ty), (right, ty))):
             surface.line(start, end, colours.ink, width=0.9, dash=(3, 2))
         surface.line((left, bottom), (right, bottom), colours.bar, width=0.8)
         surface.line((left, top), (left, bottom), colours.bar, width=0.8)
         _axis_labels(block, surface, (left, bottom, right, tx, ty))
+        _region(block, surface, at)
+        for index, (x1, y1, x2, y2) in enumerate(corners):
+            chosen = index == block.chosen
+            ink = Ink(9, colours.title if chosen else colours.muted, bold=chosen)
+            label_y = y1 + 13 if index >= 2 else y2 - 7
+            name = fitted(surface, block.quadrants[index], ink, x2 - x1 - 12)
+            if index % 2:
+                surface.text(x1 + 7, label_y, name, ink)
+            else:
+                surface.text(x2 - 7, label_y, name, ink, "end")
         _position(block, surface, at)
 
 
@@ -126,13 +133,29 @@ def _axis_labels(block: VerdictPlane, surface: Surface, at: tuple[float, float, 
         surface.text(tx + 12, bottom + 9, block.threshold_label, small)
 
 
+def _is_region(block: VerdictPlane, at: _Plane) -> bool:
+    wide = at.x(block.across.high) - at.x(block.across.low)
+    tall = at.y(block.up.low) - at.y(block.up.high)
+    return not block.determined and (wide > 6 or tall > 6)
+
+
+def _region(block: VerdictPlane, surface: Surface, at: _Plane) -> None:
+    """What open answers leave possible."""
+    if not _is_region(block, at):
+        return
+    colours = surface.colours
+    left, top, right, bottom = at.box
+    x1, x2 = max(at.x(block.across.low) - 2, left), min(at.x(block.across.high) + 2, right)
+    y1, y2 = max(at.y(block.up.high) - 2, top), min(at.y(block.up.low) + 2, bottom)
+    fill, edge = tint(colours.milestone, 0.16), colours.milestone
+    surface.box(x1, y1, x2 - x1, y2 - y1, fill, radius=3, edge=edge)
+
+
 def _position(block: VerdictPlane, surface: Surface, at: _Plane) -> None:
     colours, across, up = surface.colours, block.across, block.up
     low_x, high_x, low_y, high_y = at.x(across.low), at.x(across.high), at.y(up.low), at.y(up.high)
-    wide, tall, middle = high_x - low_x, low_y - high_y, (low_x + high_x) / 2
-    if not block.determined and (wide > 6 or tall > 6):
-        fill, edge = tint(colours.milestone, 0.16), colours.milestone
-        surface.box(low_x - 2, high_y - 2, wide + 4, tall + 4, fill, radius=3, edge=edge)
+    tall, middle = low_y - high_y, (low_x + high_x) / 2
+    if _is_region(block, at):
         label_y = high_y - 6
     else:
         middle, centre = at.x(across.score), at.y(up.score)
@@ -140,9 +163,11 @@ def _position(block: VerdictPlane, surface: Surface, at: _Plane) -> None:
         surface.circle(middle, centre, 4.4, colours.title)
         label_y = centre - 9
     ink = Ink(8, colours.ink, bold=True)
-    left, top, right, _ = at.box
+    left, top, right, bottom = at.box
     name = fitted(surface, block.point_label, ink, right - left - 8)
     half = surface.measure(name, ink) / 2
     if label_y < top + 26:
         label_y = (low_y if tall > 6 else at.y(up.score)) + 15
+    if label_y > bottom - 4:
+        middle, label_y = high_x + half + 8, (max(high_y, top) + min(low_y, bottom)) / 2
     surface.text(min(max(middle, left + half + 4), right - half - 4), label_y, name, ink, "middle")

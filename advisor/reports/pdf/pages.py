@@ -6,6 +6,7 @@ No page is left with a few lines: what would run over a little is evened out ove
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -19,12 +20,16 @@ from advisor.reports.pdf.pieces import ColumnsPiece, Piece, draw_stack, split_st
 from advisor.reports.pdf.style import BODY_BOTTOM, MARGIN, TOP_BAND, Styles, dense
 from advisor.reports.pdf.text import Run, TextBlock
 
+_TERMS = re.compile(r"(?<=\bSOC) (?=2\b)|(?<=\bType) (?=I)|(?<=\bISO/IEC) (?=\d)|(?<=\d) (?=months?\b)")
+"""Spaces at which a title does not break."""
 HEAD_TOP = 32.0
 AFTER_TITLE = 14.0
 AFTER_TITLE_JOINED = 10.0
 JOIN_SHARE = 0.72
 """A section may follow on a page of which less than this is used."""
 LEAST_FILL = 0.22
+ALMOST = 1.2
+"""A section up to so many pages long is set closer if it then fits on one."""
 
 
 @dataclass(slots=True)
@@ -81,8 +86,7 @@ class Layout:
         used = 0.0
         previous: d.Section | None = None
         for number, section in d.numbered(self.document):
-            builder = self.dense if section.appendix else self.builder
-            pieces = builder.pieces(section.blocks)
+            pieces = self._pieces(section)
             joined_head = self._head_height(section, joined=True)
             needed = joined_head + stack_height(pieces, self.measures.inner)
             joins = self._joins(previous, section, used, needed)
@@ -105,6 +109,17 @@ class Layout:
         self._label(pages)
         self._stretch(pages)
         return pages
+
+    def _pieces(self, section: d.Section) -> list[Piece]:
+        """A section's pieces, set closer in the appendix, and where that spares the main part a page."""
+        if section.appendix:
+            return self.dense.pieces(section.blocks)
+        pieces = self.builder.pieces(section.blocks)
+        room = self.measures.room - self._head_height(section)
+        if not room < stack_height(pieces, self.measures.inner) < ALMOST * room:
+            return pieces
+        closer = self.dense.pieces(section.blocks)
+        return closer if stack_height(closer, self.measures.inner) <= room else pieces
 
     def _room_left(self, used: float) -> float:
         return 1 - used / self.measures.room
@@ -203,7 +218,8 @@ class Layout:
             style = style.but(size=13.5, leading=17)
         elif joined:
             style = style.but(size=15, leading=19)
-        return TextBlock([Run(plain.one_line(section.title, 220), style)], style, "H1")
+        title = _TERMS.sub(NO_BREAK, plain.one_line(section.title, 220))
+        return TextBlock([Run(title, style)], style, "H1")
 
     def _head_height(self, section: d.Section, *, continued: bool = False, joined: bool = False) -> float:
         if continued:

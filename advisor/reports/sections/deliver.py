@@ -23,6 +23,7 @@ from advisor.reports.document import (
     Table,
     TableColumn,
 )
+from advisor.reports.sections.summary import first_sentence
 
 PRODUCED: Mapping[str, tuple[tuple[str, str], ...]] = {
     ISO27001: (
@@ -47,7 +48,7 @@ PRODUCED: Mapping[str, tuple[tuple[str, str], ...]] = {
 }
 """What auditors ask for, each with the task that produces it."""
 OUTCOMES = {SOC2: "Qualified opinion", ISO27001: "Major nonconformity"}
-TO_SAY = ("While it is under way", "What not to say", "Who may receive the report", "Who may receive what")
+TO_SAY = ("What not to say", "Who may receive the report", "Who may receive what")
 
 
 def section(c: Context, kicker: str) -> Section | None:
@@ -58,7 +59,7 @@ def section(c: Context, kicker: str) -> Section | None:
     columns = [Column((Heading(c.say("produce-heading")), _produced(c)), 1.15)]
     choice = _chapter(c, "auditor-choice")
     if choice is not None:
-        points = [Point(_sentences(i.text, 1), f"{i.title}.") for i in _relevant(c, choice)]
+        points = [Point(first_sentence(i.text, 1), f"{i.title}.") for i in _relevant(c, choice)]
         columns.append(Column((Heading(choice.title), Points(tuple(points[:6]))), 1.0))
     last = [*_outcomes(c), *_sayings(c)]
     if last:
@@ -83,16 +84,11 @@ def _produced(c: Context) -> Table:
     return Table(columns, tuple(rows), c.say("produce-summary"))
 
 
-def _sentences(text: str, count: int) -> str:
-    parts = text.split(". ")
-    return ". ".join(parts[:count]).rstrip(".") + "."
-
-
 def _outcomes(c: Context) -> list[Block]:
     chapter = _chapter(c, "when-it-goes-wrong")
     items = {i.title: i for i in chapter.items} if chapter is not None else {}
     points = [
-        Point(_sentences(items[OUTCOMES[f]].text, 2), f"{OUTCOMES[f]}.")
+        Point(first_sentence(items[OUTCOMES[f]].text, 2), f"{OUTCOMES[f]}.")
         for f in c.frameworks
         if OUTCOMES[f] in items
     ]
@@ -104,8 +100,9 @@ def _sayings(c: Context) -> list[Block]:
     if chapter is None:
         return []
     items = [i for i in _relevant(c, chapter) if i.title in TO_SAY]
-    points = tuple(Point(_sentences(i.text, 1), f"{i.title}.") for i in items)
-    return [Heading(c.say("say-heading")), Points(points)] if points else []
+    points = [Point(c.say(f"say-{f}"), c.say(f"say-{f}-lead")) for f in c.frameworks]
+    points += [Point(first_sentence(i.text, 1), f"{i.title}.") for i in items]
+    return [Heading(c.say("say-heading")), Points(tuple(points))]
 
 
 def _chapter(c: Context, chapter_id: str) -> Chapter | None:

@@ -57,7 +57,7 @@ def _title(c: Context, plan: Roadmap) -> str:
             "plan-title",
             months=formatting.in_words(months),
             n=months,
-            task=_in_sentence(pace.name),
+            task=pace.name,
             length=formatting.length(pace.start, pace.end),
             days=formatting.range_of(plan.effort),
         )

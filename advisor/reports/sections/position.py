@@ -26,7 +26,7 @@ from advisor.reports.document import (
     VerdictPlane,
 )
 from advisor.reports.sections import changes
-from advisor.reports.sections.summary import need_of
+from advisor.reports.sections.summary import first_sentence, need_of
 
 VERDICTS = ("not_yet", "soc2", "iso27001", "both")
 PER_SIDE = 3
@@ -47,12 +47,19 @@ def section(c: Context, kicker: str) -> Section:
 
 
 def _title(c: Context) -> str:
-    parts = []
-    for need in NEEDS:
-        n = need_of(c, need)
-        outcome = c.outcome(need)
-        kind = _standing(outcome.required, n)
-        parts.append(c.say(f"position-title-{kind}", framework=n.name, score=n.score, threshold=n.threshold))
+    needs = [need_of(c, need) for need in NEEDS]
+    kinds = [_standing(c.outcome(need).required, n) for need, n in zip(NEEDS, needs, strict=True)]
+    if kinds == ["stays", "stays"]:
+        return c.say("position-title-neither", one=needs[0].name, other=needs[1].name)
+    parts = [
+        c.say(
+            f"position-title-{kind}",
+            framework=n.name,
+            score=formatting.number(n.score),
+            threshold=n.threshold,
+        )
+        for kind, n in zip(kinds, needs, strict=True)
+    ]
     return formatting.capitalised(f"{parts[0]}; {parts[1]}")
 
 
@@ -91,8 +98,18 @@ def _alt(c: Context, across: Need, up: Need) -> str:
     return c.say(
         "plane-alt",
         verdict=c.say(f"verdict-{c.verdict}"),
-        soc2=c.say("plane-alt-need", low=across.low, high=across.high, threshold=across.threshold),
-        iso=c.say("plane-alt-need", low=up.low, high=up.high, threshold=up.threshold),
+        soc2=c.say(
+            "plane-alt-need",
+            low=formatting.number(across.low),
+            high=formatting.number(across.high),
+            threshold=across.threshold,
+        ),
+        iso=c.say(
+            "plane-alt-need",
+            low=formatting.number(up.low),
+            high=formatting.number(up.high),
+            threshold=up.threshold,
+        ),
     )
 
 
@@ -115,7 +132,11 @@ def _arguments(c: Context) -> Table:
     for need in NEEDS:
         n = need_of(c, need)
         heading = c.say(
-            "arguments-group", framework=n.name, says=n.says, score=n.score, threshold=n.threshold
+            "arguments-group",
+            framework=n.name,
+            says=n.says,
+            score=formatting.number(n.score),
+            threshold=n.threshold,
         )
         rows.append(Row((Cell(heading),), RowKind.GROUP))
         outcome = c.outcome(need)
@@ -153,7 +174,7 @@ def _argument(c: Context, row: LedgerRow, most: float) -> Row:
     bar = Bar(abs(row.contribution) or most, most, tone=tone if speaks_for else _muted())
     return Row(
         (
-            Cell(c.because(row.rule.because)),
+            Cell(first_sentence(c.because(row.rule.because))),
             Cell(effect, bold=True),
             Cell(bar=bar),
             Cell(c.cite(row.rule.sources)),

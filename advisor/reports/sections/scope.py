@@ -162,11 +162,7 @@ def _window(c: Context) -> Row:
         r for r in caps if r.rule.option == outcome.outcome
     ]
     why = " ".join(c.because(r.rule.because) for r in ruling[:2]) or c.say("choice-default")
-    notes = [
-        c.say("window-cut", option=pack.label(r.rule.option), why=c.because(r.rule.because))
-        for r in floors
-        if r.cut
-    ]
+    notes = _cut(c, [r for r in floors if r.cut], caps, order)
     if not notes:
         notes.append(_shorter_or_longer(c, outcome, order, caps))
     return Row(
@@ -178,6 +174,19 @@ def _window(c: Context) -> Row:
             Cell(c.cite(s for r in ruling[:2] for s in r.rule.sources)),
         )
     )
+
+
+def _cut(c: Context, cut: list[LedgerRow], caps: list[LedgerRow], order: dict[str, int]) -> list[str]:
+    """The longest window that a cap overruled, with the first reason for it and the cap."""
+    if not cut:
+        return []
+    longest = max(cut, key=lambda row: order.get(row.rule.option, 0))
+    label = c.inputs.pack.decision["observation_window"].label(longest.rule.option)
+    why = c.because(longest.rule.because)
+    if not caps:
+        return [c.say("window-cut", option=label, why=why)]
+    lowest = min(caps, key=lambda row: order.get(row.rule.option, 0))
+    return [c.say("window-cut-limit", option=label, why=why, limit=c.because(lowest.rule.because))]
 
 
 def _shorter_or_longer(c: Context, outcome: Outcome, order: dict[str, int], caps: list[LedgerRow]) -> str:

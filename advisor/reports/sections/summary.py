@@ -38,6 +38,7 @@ FINAL = {
 }
 ON_PATH = ("surveillance", "recertification", "report")
 MOST_ON_PATH = 7
+MOST_CHANGES = 5
 
 
 def section(c: Context, kicker: str) -> Section:
@@ -50,7 +51,11 @@ def section(c: Context, kicker: str) -> Section:
     path = _path(c)
     if path is not None:
         blocks += [Heading(c.say("summary-path-heading")), path]
-    panel = list(_panel(c))
+    reasoning = c.inputs.reasoning
+    if c.plan is None and reasoning is not None and reasoning.changes:
+        points = tuple(Point(changes.sentence(c, change)) for change in reasoning.changes[:MOST_CHANGES])
+        blocks += [Heading(c.say("summary-changes-heading")), Points(points)]
+    panel = list(_panel(c)) if c.plan is not None else []
     if panel:
         blocks.append(Panel(tuple(panel)))
     return Section("summary", kicker, verdict_title(c), tuple(blocks))
@@ -81,7 +86,6 @@ def _figures(c: Context) -> Iterator[KeyFigure]:
         )
     plan = c.plan
     if plan is None:
-        yield from _need_figures(c)
         return
     totals = plan.cost_total()
     if totals:
@@ -92,31 +96,19 @@ def _figures(c: Context) -> Iterator[KeyFigure]:
             c.say("summary-figure-range", range=c.money(totals)),
             Tone.SHARED,
         )
+    if plan.deadlines:
+        deadline = min(plan.deadlines, key=lambda x: (x.probability, x.date))
+        yield KeyFigure(
+            formatting.odds(deadline.probability),
+            c.say("summary-figure-odds", date=formatting.day_short(deadline.date)),
+            c.say("summary-figure-odds-detail", name=deadline.name),
+            Tone.MILESTONE,
+        )
     if plan.effort.likely > 0:
         yield KeyFigure(
             formatting.days(plan.effort.likely),
             c.say("summary-figure-effort"),
             c.say("summary-figure-range", range=formatting.range_of(plan.effort)),
-            Tone.MILESTONE,
-        )
-
-
-def _need_figures(c: Context) -> Iterator[KeyFigure]:
-    for need in NEEDS:
-        n = need_of(c, need)
-        key = "need-detail-range" if n.low != n.high else "need-detail"
-        detail = c.say(key, threshold=n.threshold, says=n.says, low=n.low, high=n.high)
-        value = formatting.number(n.score)
-        yield KeyFigure(value, c.say("need-figure", framework=c.name(need)), detail, TONES[need])
-    count = len(c.inputs.advice.obligations)
-    if count:
-        schemes = dict.fromkeys(
-            r.entry.scheme for r in c.inputs.advice.obligations if hasattr(r.entry, "scheme")
-        )
-        yield KeyFigure(
-            formatting.number(len(schemes)),
-            c.say("summary-figure-obligations"),
-            formatting.listing(list(schemes)[:3]) + (" …" if len(schemes) > 3 else ""),
             Tone.MILESTONE,
         )
 
@@ -141,7 +133,9 @@ def _reasons(c: Context) -> list[Block]:
     if not rows:
         return [Paragraph(c.say("summary-no-reasons"))]
     return [
-        Paragraph(f"{c.because(row.rule.because)} {c.cite(row.rule.sources)}", lead=_lead(c, row))
+        Paragraph(
+            f"{first_sentence(c.because(row.rule.because), 2)} {c.cite(row.rule.sources)}", lead=_lead(c, row)
+        )
         for row in rows
     ]
 
@@ -194,7 +188,13 @@ def scores(c: Context) -> Scores:
     needs = [need_of(c, need) for need in NEEDS]
     has_range = any(n.low != n.high for n in needs)
     described = " ".join(
-        c.say("scores-alt", framework=n.name, score=n.score, threshold=n.threshold, says=n.says)
+        c.say(
+            "scores-alt",
+            framework=n.name,
+            score=formatting.number(n.score),
+            threshold=n.threshold,
+            says=n.says,
+        )
         for n in needs
     )
     caption = c.say("scores-caption-range" if has_range else "scores-caption", threshold=needs[0].threshold)
@@ -246,9 +246,9 @@ def _meanwhile(c: Context) -> Iterator[Block]:
     yield Points(tuple(Point(first_sentence(item.text), f"{item.name}.") for item in chapter.items[:4]))
 
 
-def first_sentence(text: str) -> str:
-    """A text up to its first full stop."""
-    return text.split(". ", 1)[0].rstrip(".") + "."
+def first_sentence(text: str, count: int = 1) -> str:
+    """A text up to its first full stop, or a later one."""
+    return ". ".join(text.split(". ")[:count]).rstrip(".") + "."
 
 
 def _path(c: Context) -> Path | None:

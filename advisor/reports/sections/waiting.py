@@ -10,17 +10,13 @@ from advisor.reports.context import Context
 from advisor.reports.document import (
     Block,
     Cell,
-    Heading,
     Mark,
     Paragraph,
-    Point,
-    Points,
     Row,
     Section,
     Table,
     TableColumn,
 )
-from advisor.reports.sections import changes
 
 MOST = 14
 
@@ -107,10 +103,6 @@ def meanwhile(c: Context, kicker: str) -> Section | None:
             )
         )
         blocks.append(Paragraph(c.say("sources-line", sources=c.cite(chapter.sources)), small=True))
-    reasoning = c.inputs.reasoning
-    if reasoning is not None and reasoning.changes:
-        points = tuple(Point(changes.sentence(c, x)) for x in reasoning.changes[:5])
-        blocks += [Heading(c.say("meanwhile-triggers")), Points(points)]
     if not blocks:
         return None
     return Section("meanwhile", kicker, c.say("meanwhile-title"), tuple(blocks))
