@@ -18,7 +18,7 @@ from advisor.reasoning.decisions import ByOutcome
 from advisor.reasoning.outcomes import assumed
 from advisor.reasoning.reads import Reads, read_by_table
 from advisor.reasoning.solving import Deadline, Grounded
-from advisor.reasoning.statements import Program
+from advisor.reasoning.statements import Index, Program
 from advisor.reasoning.text import Literal, atom, negated
 from advisor.reasoning.translation import Translation
 
@@ -127,6 +127,7 @@ class Alternatives:
         self.base = Translation(pack, bank, cells, Program())
         self.base.forbid_impossible()
         self.base.decide(pack.decision)
+        self.index = Index(self.base.program)
         self._grounded: dict[str, Grounded] = {}
 
     def touches(self, question: str) -> frozenset[str]:
@@ -174,6 +175,8 @@ class Alternatives:
         if question not in self._grounded:
             other = Alternative(self.base, question, self.reads)
             other.compare()
-            statements = [*self.base.program.needed_by(other.program), *other.program.statements]
+            if self.index.size != self.base.program.size:
+                self.index = Index(self.base.program)
+            statements = [*self.index.needed_by(other.program), *other.program.statements]
             self._grounded[question] = Grounded(statements, other.program.shown)
         return self._grounded[question]

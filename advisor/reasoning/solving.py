@@ -185,8 +185,10 @@ class _Loading:
         return number
 
     def literal(self, literal: Literal) -> int:
-        number = self.number(atom_of(literal))
-        return -number if literal.startswith("not ") else number
+        number = self.literals.get(literal)  # most literals are atoms met before
+        if number is not None:
+            return number
+        return -self.number(atom_of(literal)) if literal.startswith("not ") else self.number(literal)
 
     def add(self, statement: Statement) -> None:
         match statement:

@@ -123,6 +123,11 @@ class Program:
         """All of them, in the order of reading."""
         return [statement for section in self.sections.values() for statement in section]
 
+    @property
+    def size(self) -> int:
+        """How many statements there are."""
+        return sum(map(len, self.sections.values()))
+
     def note(self, section: str, text: str) -> None:
         """A comment on what follows."""
         self.sections[section].append(Note(text))
@@ -160,28 +165,6 @@ class Program:
         """A goal that counts while `when` is set from outside."""
         self.sections["queries"].append(Goal(when, tuple(elements)))
 
-    def needed_by(self, other: Program) -> list[Statement]:
-        """The statements that what `other` reads rests on, and all that forbid something."""
-        by_head: dict[str, list[Statement]] = {}
-        found: dict[int, Statement] = {}
-        waiting = [name for statement in other.statements for name in statement.read]
-        for statement in self.statements:
-            for head in statement.heads:
-                by_head.setdefault(head, []).append(statement)
-            if not statement.heads and not isinstance(statement, Note):
-                found[id(statement)] = statement
-                waiting.extend(statement.read)
-        seen: set[str] = set()
-        while waiting:
-            name = waiting.pop()
-            if name not in seen:
-                seen.add(name)
-                for statement in by_head.get(name, ()):
-                    if id(statement) not in found:
-                        found[id(statement)] = statement
-                        waiting.extend(statement.read)
-        return list(found.values())
-
     def text(self, titles: dict[str, str]) -> str:
         """The program with a heading for each section that holds something."""
         parts: list[str] = []
@@ -191,6 +174,39 @@ class Program:
         shown = dict.fromkeys(f"{name.split('(')[0]}/{arity(name)}" for name in self.shown)
         parts.append("\n".join(["#show.", *(f"#show {signature}." for signature in shown)]))
         return "\n\n".join(parts) + "\n"
+
+
+class Index:
+    """Which statements of a finished program anything rests on."""
+
+    def __init__(self, program: Program) -> None:
+        self.statements = [s for s in program.statements if not isinstance(s, Note)]
+        self.size = program.size
+        self.read = [statement.read for statement in self.statements]
+        self.by_head: dict[str, list[int]] = {}
+        self.forbidding: list[int] = []
+        for place, statement in enumerate(self.statements):
+            for head in statement.heads:
+                self.by_head.setdefault(head, []).append(place)
+            if not statement.heads:
+                self.forbidding.append(place)
+
+    def needed_by(self, other: Program) -> list[Statement]:
+        """The statements that what `other` reads rests on, and all that forbid something."""
+        found = set(self.forbidding)
+        seen: set[str] = set()
+        waiting = [name for statement in other.statements for name in statement.read]
+        for place in self.forbidding:
+            waiting.extend(self.read[place])
+        while waiting:
+            name = waiting.pop()
+            if name not in seen:
+                seen.add(name)
+                fresh = [place for place in self.by_head.get(name, ()) if place not in found]
+                found.update(fresh)
+                for place in fresh:
+                    waiting.extend(self.read[place])
+        return [self.statements[place] for place in sorted(found)]
 
 
 def negative_as_positive(
