@@ -12,6 +12,8 @@ from advisor.model.values import NOT_APPLICABLE, UNKNOWN, Answer, Profile, Value
 
 _SLOT = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 _YES_NO: Mapping[bool, str] = {True: "yes", False: "no"}
+_PLACES = 4
+"""Decimals shown at most: 99.999 per cent must not read as 100."""
 _OPEN = "not known"
 _HIDDEN = "not applicable"
 
@@ -34,7 +36,7 @@ def _known(question: Question, value: Value, currency: str) -> str:
         return day(value)
     if isinstance(value, str):
         return question.option(value).label if question.kind is Kind.CHOICE else value
-    text = number(value, 2)
+    text = number(value, _PLACES)
     if question.money:
         code = currency.upper()
         return f"{SYMBOLS.get(code, code and code + ' ')}{text}"

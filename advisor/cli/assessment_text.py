@@ -113,6 +113,8 @@ def _ledger(result: Assessment, outcome: Outcome) -> Iterator[str]:
 
 def _firmness(result: Assessment) -> Iterator[str]:
     content = result.content
+    if not any(result.advice[need].ledger for need in NEEDS):
+        return
     found = sensitivity.sensitivity(content.pack, content.bank, result.answers)
     yield ""
     yield wrapped(sensitivity.sentence(found))
@@ -158,7 +160,10 @@ def _beside(result: Assessment) -> Iterator[str]:
     if result.advice.flags:
         yield ""
         yield "Mind"
-        for raised in result.advice.flags:
+        order = list(result.content.pack.decision)
+        for raised in sorted(
+            result.advice.flags, key=lambda r: order.index(getattr(r.entry, "about", order[0]))
+        ):
             yield wrapped(filled(raised.entry.because, bank, profile), indent="      ", first="    * ")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from advisor.cli.output import wrapped
-from advisor.formatting import day, day_short, days, money_by_currency, percent, range_of
+from advisor.formatting import day, day_short, days, listing, money_by_currency, percent, range_of
 from advisor.model.roadmap import Deadline, Roadmap, Scenario
 
 
@@ -18,7 +18,13 @@ def roadmap(plan: Roadmap) -> Iterator[str]:
         yield f"    {m.name:<{width}}  {day_short(m.p50):>11}  {day_short(m.p80):>11}"
     for deadline in plan.deadlines:
         yield from _deadline(deadline)
-    yield f"    Effort: {range_of(plan.effort, likely=True)} person-days of your own people"
+    if plan.tasks:
+        yield f"    Effort: {range_of(plan.effort, likely=True)} person-days of your own people"
+    elif plan.effort_by_year:
+        yearly = listing(
+            f"{range_of(days_of)} in year {year}" for year, days_of in plan.effort_by_year.items()
+        )
+        yield f"    Nothing to build; upkeep in person-days: {yearly}"
     if plan.saving is not None:
         apart = days(plan.saving.separate.likely)
         yield f"    Both as one programme; one by one it would be {apart} person-days"
