@@ -1,4 +1,4 @@
-"""An assessment as one JSON object with stable paths; keys may be added, a removal raises the format number."""
+"""An assessment as one JSON object with stable paths; keys may be added, removals raise the format number."""
 
 from __future__ import annotations
 
