@@ -25,9 +25,11 @@ _TERMS = re.compile(r"(?<=\bSOC) (?=2\b)|(?<=\bType) (?=I)|(?<=\bISO/IEC) (?=\d)
 HEAD_TOP = 32.0
 AFTER_TITLE = 14.0
 AFTER_TITLE_JOINED = 10.0
-JOIN_SHARE = 0.72
+JOIN_SHARE = 0.8
 """A section may follow on a page of which less than this is used."""
 LEAST_FILL = 0.22
+BEGIN_SHARE = 0.35
+"""Of a page that must be free for an appendix to begin on it."""
 ALMOST = 1.2
 """A section up to so many pages long is set closer if it then fits on one."""
 
@@ -87,22 +89,13 @@ class Layout:
         previous: d.Section | None = None
         for number, section in d.numbered(self.document):
             pieces = self._pieces(section)
-            joined_head = self._head_height(section, joined=True)
-            needed = joined_head + stack_height(pieces, self.measures.inner)
-            joins = self._joins(previous, section, used, needed)
-            if joins:
-                pages[-1].parts.append(Part(section, number, pieces, joined=True))
-                used += 20 + needed
-            elif (
-                previous is not None
-                and previous.appendix
-                and section.appendix
-                and self._room_left(used) > 0.45
-            ):
-                room = self.measures.room - used - 20 - joined_head
-                first, rest = split_stack(pieces, self.measures.inner, room)
-                pages[-1].parts.append(Part(section, number, first, joined=True))
-                used = self._spread(pages, section, number, rest)
+            if joining := self._joining(previous, section, used, pieces):
+                pages[-1].parts.append(Part(section, number, joining, joined=True))
+                head = self._head_height(section, joined=True)
+                used += 20 + head + stack_height(joining, self.measures.inner)
+            elif first := self._begun_below(previous, section, used, pieces):
+                pages[-1].parts.append(Part(section, number, first[0], joined=True))
+                used = self._spread(pages, section, number, first[1])
             else:
                 used = self._spread(pages, section, number, pieces, fresh=True)
             previous = section
@@ -121,14 +114,31 @@ class Layout:
         closer = self.dense.pieces(section.blocks)
         return closer if stack_height(closer, self.measures.inner) <= room else pieces
 
-    def _room_left(self, used: float) -> float:
-        return 1 - used / self.measures.room
+    def _begun_below(
+        self, previous: d.Section | None, section: d.Section, used: float, pieces: list[Piece]
+    ) -> tuple[list[Piece], list[Piece]] | None:
+        """An appendix begun below another where much of the page is free, and what goes on overleaf."""
+        if previous is None or not (previous.appendix and section.appendix):
+            return None
+        room = self.measures.room - used - 20 - self._head_height(section, joined=True)
+        if room < BEGIN_SHARE * self.measures.room:
+            return None
+        first, rest = split_stack(pieces, self.measures.inner, room)
+        return (first, rest) if first and rest and stack_height(first, self.measures.inner) > 60 else None
 
-    def _joins(self, previous: d.Section | None, section: d.Section, used: float, needed: float) -> bool:
+    def _joining(
+        self, previous: d.Section | None, section: d.Section, used: float, pieces: list[Piece]
+    ) -> list[Piece] | None:
+        """A section's pieces where it fits whole below the one before, set closer if need be."""
         if previous is None or previous.appendix != section.appendix:
-            return False
-        fits = used + 20 + needed <= self.measures.room
-        return fits and (section.appendix or used < JOIN_SHARE * self.measures.room)
+            return None
+        if not section.appendix and used >= JOIN_SHARE * self.measures.room:
+            return None
+        room = self.measures.room - used - 20 - self._head_height(section, joined=True)
+        for chosen in (pieces, self.dense.pieces(section.blocks)):
+            if stack_height(chosen, self.measures.inner) <= room:
+                return chosen
+        return None
 
     def _spread(
         self, pages: list[Page], section: d.Section, number: str, pieces: list[Piece], *, fresh: bool = False

@@ -10,6 +10,9 @@ from advisor.reports.pdf.style import Style, Styles
 from advisor.reports.pdf.tags import Element
 from advisor.reports.pdf.text import Run, TextBlock
 
+SPLIT_FROM = 420.0
+"""Columns side by side are only split when they are taller than this, nearly a page."""
+
 
 class Piece:
     """Something that takes up part of a page from the top down."""
@@ -173,6 +176,8 @@ class ColumnsPiece(Piece):
 
     def split(self, width: float, room: float) -> tuple[Piece, Piece] | None:
         """Each column where it must: only when it would not fit a whole page."""
+        if self.height(width) < SPLIT_FROM:
+            return None
         heads: list[list[Piece]] = []
         tails: list[list[Piece]] = []
         for column, inner in zip(self.columns, self.widths(width), strict=True):
