@@ -23,6 +23,7 @@ Examples:
   advisor check
   advisor --content my-content check
   advisor check --json
+  advisor check --witnesses shown/       profiles that show each finding
 """,
 )
 @click.argument("folder", required=False, type=click.Path(path_type=Path, file_okay=False))
@@ -30,6 +31,12 @@ Examples:
 @click.option("--annotations", is_flag=True, help="Print findings as annotation lines for a build service.")
 @click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="Day from which reviews count as overdue.")
 @click.option("--proofs/--no-proofs", default=True, help="Prove that the rules are sound (some seconds).")
+@click.option(
+    "--witnesses",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DIR",
+    help="Save the profile that shows each finding, to be assessed.",
+)
 @click.pass_obj
 def command(
     content_folders: tuple[str, ...],
@@ -39,6 +46,7 @@ def command(
     annotations: bool,
     as_of: datetime | None,
     proofs: bool,
+    witnesses: Path | None,
 ) -> int:
     from advisor import content as contents
     from advisor.cli import checking
@@ -52,6 +60,12 @@ def command(
     if proofs and not any(f.severity is Severity.ERROR for f in found):
         found += checking.proved(content)
     ordered = in_order(found)
+    if witnesses is not None:
+        from advisor.cli.witnesses import save
+        from advisor.reasoning.proofs import witness_day
+
+        for path in save(ordered, witnesses, witness_day(content.pack)):
+            output.talk(f"Written: {path}")
     if as_json:
         output.print_json([as_data(finding) for finding in ordered])
     elif annotations:
