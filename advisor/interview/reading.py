@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass
 from datetime import date
 
 from advisor import formatting
+from advisor.interview.cleaning import clean
 from advisor.interview.day import read_day
 from advisor.interview.misread import Misread, misread
 from advisor.interview.picks import read_pick, read_picks, read_yes_no
@@ -89,15 +89,6 @@ def _text(typed: str) -> Understood | Misread:
     if len(text) > LONGEST_TEXT:
         return misread("too-long", limit=LONGEST_TEXT)
     return Understood(text, text)
-
-
-def clean(text: str) -> str:
-    """Text without control characters and without marks that turn the writing direction around."""
-    kept = (" " if c in "\t\r\n" else c for c in text)
-    return "".join(c for c in kept if unicodedata.category(c) not in ("Cc", "Cs") and c not in _TURNING)
-
-
-_TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
 def _picked(question: Question, value: Value | Misread) -> Understood | Misread:

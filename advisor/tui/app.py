@@ -8,32 +8,27 @@ import signal
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from rich.console import RenderableType
 from textual import events
 from textual.app import App
 from textual.binding import BindingType
+from textual.screen import Screen
 
-from advisor.content import Content
-from advisor.engagements import places
-from advisor.engagements.reading import Opened
 from advisor.errors import AdvisorError, ExitCode
-from advisor.interview.session import Session, engagement_of
 from advisor.interview.texts import Texts
-from advisor.tui import filing, theme
+from advisor.tui import theme
 from advisor.tui.commands import Registry
-from advisor.tui.filing import Filed, Summary
-from advisor.tui.keys import Key, key
+from advisor.tui.drawn import Drawn
+from advisor.tui.keys import key
 from advisor.tui.screens.base import PressScreen
-from advisor.tui.screens.export import ExportScreen
-from advisor.tui.screens.home import HomeScreen
-from advisor.tui.screens.interview import InterviewScreen
 from advisor.tui.screens.opening import OpeningScreen
-from advisor.tui.screens.palette import PaletteScreen
-from advisor.tui.screens.result import NAMED, ResultScreen
-from advisor.tui.screens.whatif import WhatIfScreen
-from advisor.tui.thinking import Thinking
+
+if TYPE_CHECKING:
+    # Everything that needs content is imported behind the first paint.
+    from advisor.content import Content
+    from advisor.tui.rooms import Rooms
 
 Severity = Literal["information", "warning", "error"]
 
@@ -65,16 +60,14 @@ class AdvisorApp(App[int], inherit_bindings=False):
         self.today = today
         self.first_path = path
         self.questionnaire = questionnaire
-        self.content: Content | None = None
         self.texts = Texts()
-        self.thinking: Thinking | None = None
-        self.filed: Filed | None = None
+        self.rooms: Rooms | None = None
+        """None until content is read."""
         self.rescued: Path | None = None
         """Where the answers are, when their own file could not be written."""
         self.failure: AdvisorError | None = None
         """Why it had to end, when that was no fault of ours."""
         self._load = load
-        self._summary: Summary | None = None
         self._held: list[events.Key | events.Paste] | None = []
 
     # Starting and ending
@@ -82,32 +75,24 @@ class AdvisorApp(App[int], inherit_bindings=False):
     def on_mount(self) -> None:
         self._catch_signals()
         self.push_screen(OpeningScreen())
-        self.run_worker(self._load_content, thread=True, exit_on_error=True)
+        self.call_after_refresh(lambda: self.run_worker(self._read, thread=True, exit_on_error=True))
 
-    def _load_content(self) -> None:
+    def _read(self) -> None:
+        """Reads content and file in a thread; the import alone takes longer than the first paint."""
+        from advisor.tui.rooms import Rooms
+
         try:
-            content = self._load()
-            filed = self._open_file(self.first_path, content) if self.first_path else None
+            rooms = Rooms(self, self._load, self.first_path)
         except AdvisorError as error:
             self.call_from_thread(self._fail, error)
-            return
-        self.call_from_thread(self._begin, content, filed)
+        else:
+            self.call_from_thread(self._begin, rooms)
 
-    def _open_file(self, path: Path, content: Content) -> Filed:
-        return filing.open_path(path, content, self.today)
-
-    def _begin(self, content: Content, filed: Filed | None) -> None:
-        self.content = content
-        self.texts = Texts(content.texts)
-        self._start_thinking(content)
-        first: PressScreen = HomeScreen(content) if filed is None else self._interview(filed)
-        self.switch_screen(first)
+    def _begin(self, rooms: Rooms) -> None:
+        self.rooms = rooms
+        self.texts = rooms.texts
+        self.switch_screen(rooms.first_screen())
         self._release()
-
-    def _start_thinking(self, content: Content) -> None:
-        from advisor.tui.reasons import reason_about
-
-        self.thinking = Thinking(lambda: reason_about(content))
 
     def _fail(self, error: AdvisorError) -> None:
         self.failure = error
@@ -133,34 +118,31 @@ class AdvisorApp(App[int], inherit_bindings=False):
         self, result: int | None = None, return_code: int = 0, message: RenderableType | None = None
     ) -> None:
         """Ends, with every answer handed over for saving first."""
-        self._hand_over()
+        if self.rooms is not None:
+            self.rooms.hand_over()
         super().exit(result, return_code, message)
 
     def finish(self) -> None:
         """Writes what is left and lets the file go. Called when the screen is the user's again."""
-        if self.thinking is not None:
-            self.thinking.stop()
-        if self.filed is not None:
-            self.rescued = self.filed.close(self._summary)
-            self.filed = None
+        if self.rooms is not None:
+            self.rooms.thinking.stop()
+            self.rescued = self.rooms.let_go()
 
-    def _hand_over(self) -> None:
-        """Gives the latest answers to the saving thread. Screens are gone by the time the app has ended."""
-        for screen in self._interviews():
-            screen.save()
-            self._summary = screen.summary()
+    @property
+    def is_thinking(self) -> bool:
+        """True while the solver is still at work in its thread."""
+        return self.rooms is not None and self.rooms.thinking.busy
 
-    def _interviews(self) -> list[InterviewScreen]:
-        return (
-            [screen for screen in self.screen_stack if isinstance(screen, InterviewScreen)]
-            if self._screen_stacks
-            else []
-        )
+    @property
+    def screens_now(self) -> list[Screen[object]]:
+        """The screens over one another; none once the app has ended."""
+        return list(self.screen_stack) if self._screen_stacks else []
 
     def _fatal_error(self) -> None:
         """Ends without Textual's report, which prints local variables and with them the client's answers."""
         with contextlib.suppress(Exception):
-            self._hand_over()
+            if self.rooms is not None:
+                self.rooms.hand_over()
         self.bell()
         self._close_messages_no_wait()
 
@@ -194,93 +176,14 @@ class AdvisorApp(App[int], inherit_bindings=False):
 
     # What screens ask for
 
-    def _interview(self, filed: Filed) -> InterviewScreen:
-        self.filed = filed
-        return InterviewScreen(filed, self.thinking)
-
-    def open_interview(self, opened: Opened) -> None:
-        """Shows the interview of an engagement. Raises UnavailableError while another terminal has it."""
-        assert self.content is not None  # noqa: S101 - screens come after content
-        filed = Filed(opened, self.content)
-        filed.lock()
-        self.push_screen(self._interview(filed))
-
     def command(self, command: str) -> None:
         """Carries out what no screen does by itself."""
-        match command:
-            case "quit":
-                self.exit(return_code=int(ExitCode.DONE))
-            case "theme":
-                self.next_theme()
-            case "go-home":
-                self.go_home()
-            case "palette":
-                self.palette()
-            case "export":
-                self.export()
-            case "what-if":
-                self.what_if()
-            case "explain" | "roadmap" | "changes":
-                self.show_result(NAMED[command])
-            case _:
-                self.bell()
-
-    def go_home(self) -> None:
-        """Back to the list; the engagement is saved and let go."""
-        assert self.content is not None  # noqa: S101 - screens come after content
-        self._hand_over()
-        if self.filed is not None:
-            rescued, self.filed = self.filed.close(self._summary), None
-            if rescued is not None:
-                self.say(self.texts("rescued", path=rescued), severity="error")
-        # The lowest screen is Textual's own and cannot be switched.
-        while len(self.screen_stack) > 2 and not isinstance(self.screen, HomeScreen):
-            self.pop_screen()
-        if isinstance(self.screen, HomeScreen):
-            self.screen.refresh_list()
-        else:
-            self.switch_screen(HomeScreen(self.content))
-
-    def show_result(self, view: str) -> None:
-        """Shows the result of the interview at hand, at one of its views."""
-        for screen in reversed(self.screen_stack):
-            if isinstance(screen, InterviewScreen):
-                self.push_screen(ResultScreen(screen.desk, screen.result(), view))
-                return
-
-    def palette(self) -> None:
-        """Lists the commands of the screen on top."""
-        below = self.screen
-        if isinstance(below, PressScreen):
-            self.push_screen(PaletteScreen(self.registry, below.layer, self.texts, below.run))
-
-    def export(self) -> None:
-        """Opens the export of the interview at hand."""
-        shown = self._interviews()
-        if not shown or self.content is None or self.filed is None:
-            return
-        engagement = engagement_of(shown[-1].desk.session)
-        path = self.filed.opened.path
-        inside = path.absolute().is_relative_to(places.data_folder().absolute())
-        folder = Path.cwd() if inside else path.absolute().parent
-        self.push_screen(ExportScreen(self.content, engagement, path.stem, folder))
-
-    def what_if(self) -> None:
-        """Opens a copy of the interview at hand to try answers in."""
-        if isinstance(self.screen, ResultScreen):
-            self.pop_screen()
-        if isinstance(self.screen, InterviewScreen):
-            self.push_screen(WhatIfScreen(self.screen.desk))
-
-    def keep(self, session: Session) -> None:
-        """Puts answers that were tried out into the interview."""
-        if isinstance(self.screen, InterviewScreen):
-            self.screen.keep(session)
-
-    def ask(self, question: str) -> None:
-        """Puts a question on screen, whether or not the questionnaire has it."""
-        if isinstance(self.screen, InterviewScreen):
-            self.screen.ask(question)
+        if command == "quit":
+            self.exit(return_code=int(ExitCode.DONE))
+        elif command == "theme":
+            self.next_theme()
+        elif self.rooms is not None:
+            self.rooms.command(command)
 
     def next_theme(self) -> None:
         """Dark, light, the terminal's own colours, and round again."""
@@ -289,8 +192,8 @@ class AdvisorApp(App[int], inherit_bindings=False):
         names = theme.CYCLE
         self.theme = names[(names.index(self.theme) + 1) % len(names)]
         for screen in self.screen_stack:
-            if isinstance(screen, PressScreen):
-                screen.redraw()
+            for drawn in screen.query(Drawn):
+                drawn.repaint()
 
     def say(self, text: str, severity: Severity = "information") -> None:
         """A message over the screen, shown as it stands."""
@@ -302,8 +205,3 @@ class AdvisorApp(App[int], inherit_bindings=False):
         if loop is not None and self.is_running:
             with contextlib.suppress(RuntimeError):
                 loop.call_soon_threadsafe(self.call_later, call)
-
-    def press(self, pressed: Key) -> None:
-        """Gives a key to the screen on top, as if it were typed."""
-        if isinstance(self.screen, PressScreen):
-            self.screen.take_key(pressed)

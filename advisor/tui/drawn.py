@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import ClassVar
 
 from textual import events
+from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
@@ -41,11 +42,31 @@ class Drawn(Widget):
         super().__init__(id=id, classes=classes)
         self._draw = draw
         self._rows: list[Line] | None = None
+        self._painted: list[Line] | None = None
+        self._waits = False
 
     def redraw(self) -> None:
-        """Draws anew at the next paint."""
+        """Draws anew at the next paint, however many keys come before it; unchanged lines are not painted."""
         self._rows = None
+        if not self._waits:
+            self._waits = True
+            self.call_next(self._refresh_changed)
+
+    def repaint(self) -> None:
+        """Paints everything anew, as a change of colours needs."""
+        self._rows = self._painted = None
         self.refresh()
+
+    def _refresh_changed(self) -> None:
+        self._waits = False
+        before, now, width = self._painted, self.rows, self.size.width
+        self._painted = now
+        if before is None or len(before) != len(now):
+            self.refresh()
+            return
+        changed = [y for y, (old, new) in enumerate(zip(before, now, strict=True)) if old != new]
+        if changed:
+            self.refresh(*(Region(0, y, width, 1) for y in changed))
 
     @property
     def rows(self) -> list[Line]:
@@ -61,7 +82,7 @@ class Drawn(Widget):
         return text.strip(row, self.size.width, self.visual_style, self.app.theme)
 
     def on_resize(self) -> None:
-        self._rows = None
+        self._rows = self._painted = None
 
     def on_click(self, event: events.Click) -> None:
         where, rows = event.get_content_offset(self), self.rows

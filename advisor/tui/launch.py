@@ -6,11 +6,14 @@ import os
 import sys
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from advisor.content import Content, load
 from advisor.errors import AdvisorError, ExitCode
 from advisor.loading import locate
 from advisor.tui import theme
+
+if TYPE_CHECKING:
+    from advisor.content import Content
 
 
 def launch(
@@ -23,8 +26,12 @@ def launch(
     theme_name = _theme_name()
     from advisor.tui.app import AdvisorApp
 
+    overlays = locate.overlays(content_folders)
+
     def read() -> Content:
-        return load(locate.overlays(content_folders))
+        from advisor.content import load
+
+        return load(overlays)
 
     today = date.today()  # noqa: DTZ011 - the user's own day is meant
     app = AdvisorApp(read, today, path=path, questionnaire=questionnaire, theme_name=theme_name)
@@ -43,7 +50,7 @@ def launch(
             hint="Make room or mend the permissions, then move that file where it belongs.",
         )
     code = app.return_code if app.return_code is not None else int(ExitCode.DONE)
-    if app.thinking is not None and app.thinking.busy:
+    if app.is_thinking:
         _leave_at_once(code)
     return code
 

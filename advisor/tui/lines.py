@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from rich.cells import cell_len, set_cell_size
 
-from advisor.interview.reading import clean
+from advisor.interview.cleaning import clean
 
 
 @dataclass(frozen=True, slots=True)

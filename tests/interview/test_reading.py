@@ -4,9 +4,10 @@ from datetime import date
 
 import pytest
 
+from advisor.interview.cleaning import clean
 from advisor.interview.misread import Misread
 from advisor.interview.picks import read_pick, read_picks, toggled
-from advisor.interview.reading import Understood, clean, read
+from advisor.interview.reading import Understood, read
 from advisor.interview.texts import Texts
 from tests.interview.build import AS_OF, a_bank
 

@@ -51,6 +51,7 @@ async def running(app: AdvisorApp, size: tuple[int, int] = (100, 30)) -> AsyncIt
 
 async def settle(app: AdvisorApp) -> None:
     """Until content is read and everything asked for is done."""
+    await _turn(app)
     await app.workers.wait_for_complete()
     await _turn(app)
 
@@ -180,7 +181,8 @@ async def test_a_second_terminal_on_the_same_file_is_told_so(tmp_path: Path) -> 
     path = a_file(tmp_path)
     async with running(an_app(path)):
         other = an_app(path)
-        async with other.run_test():
+        async with other.run_test() as pilot:
+            await pilot.pause()
             await other.workers.wait_for_complete()
 
         assert other.failure is not None

@@ -17,18 +17,15 @@ from advisor.model.question import Bank
 from tests.interview.build import AS_OF
 from tests.tui.terminal import Terminal
 
-ANSWERS = "".join(
-    (
-        "13",
-        "~45\r",
-        "\x07soc2_demand\r5",
-        "\x07customer_regions\r12\r",
-        "\x07has_deadline\r1end of may\r",
-        "\x07revenue_at\r250k\r",
-        "\x07flow_down\rnask the CTO, 1 2 3\ru",
-        "\x07uptime_comm\rs",
-        "\x07headquarters\r3",
-    )
+ANSWERS = (
+    "13~45\r"
+    "\x07soc2_demand\r5"
+    "\x07customer_regions\r12\r"
+    "\x07has_deadline\r1end of may\r"
+    "\x07revenue_at\r250k\r"
+    "\x07flow_down\rnask the CTO, 1 2 3\ru"
+    "\x07uptime_comm\rs"
+    "\x07headquarters\r3"
 )
 """Digits, boxes, several picks, go-to, a note, don't know and later, over questions of every kind."""
 RESTORED = b"\x1b[?1049l"

@@ -15,6 +15,7 @@ from advisor.tui.lines import Line, filled, paragraph
 
 if TYPE_CHECKING:
     from advisor.tui.app import AdvisorApp
+    from advisor.tui.rooms import Rooms
 
 LEAST_WIDTH, LEAST_HEIGHT = 60, 16
 WIDE = 112
@@ -38,6 +39,13 @@ class PressScreen(Screen[None]):
 
         assert isinstance(self.app, AdvisorApp)  # noqa: S101 - no other app has these screens
         return self.app
+
+    @property
+    def rooms(self) -> Rooms:
+        """The way to other screens."""
+        rooms = self.advisor.rooms
+        assert rooms is not None  # noqa: S101 - every screen but the first comes after content
+        return rooms
 
     def take_key(self, key: Key) -> None:
         """Takes a key unless the terminal is too small to show what it would do."""

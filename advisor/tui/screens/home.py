@@ -143,7 +143,7 @@ class HomeScreen(PressScreen):
             opened = reading.open_file(
                 path, self.content.bank, self.content.questionnaires, self.advisor.today
             )
-            self.advisor.open_interview(opened)
+            self.rooms.open_interview(opened)
         except FindingsError as error:
             words = [str(error), *map(str, error.findings)]
             self.app.push_screen(
@@ -180,7 +180,7 @@ class HomeScreen(PressScreen):
 
     def _start(self, questionnaire: str) -> None:
         path = places.file_for("engagement")
-        self.advisor.open_interview(starting.fresh("", questionnaire, path, self.advisor.today))
+        self.rooms.open_interview(starting.fresh("", questionnaire, path, self.advisor.today))
 
     def _duplicate(self) -> None:
         if self.lobby.here is not None:
@@ -194,7 +194,7 @@ class HomeScreen(PressScreen):
         except AdvisorError as error:
             self._set(replace(self.lobby, message=str(error)))
             return
-        self.advisor.open_interview(opened)
+        self.rooms.open_interview(opened)
 
     def _saved(self, engagement: Engagement) -> reading.Opened:
         from advisor.engagements import writing

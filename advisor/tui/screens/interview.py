@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -50,6 +52,8 @@ class InterviewScreen(PressScreen):
         self._kept = session.kept
         self._thought_about: Session | None = None
         self._save_waits = False
+        self._later: Callable[[Callable[[], None]], None] = lambda _: None
+        """Has something done by the app. Threads of our own cannot ask the screen for its app."""
 
     def compose(self) -> ComposeResult:
         yield Drawn(self._draw_title, id="title")
@@ -62,6 +66,7 @@ class InterviewScreen(PressScreen):
         yield from self.compose_tiny()
 
     def on_mount(self) -> None:
+        self._later = self.advisor.from_thread
         self.set_class(self.desk.session.at_end, "-end")
         self._think()
         self._ask_day()
@@ -144,7 +149,7 @@ class InterviewScreen(PressScreen):
 
     def _state_changed(self) -> None:
         """Called from the saving thread."""
-        self.advisor.from_thread(self._show_state)
+        self._later(self._show_state)
 
     def _show_state(self) -> None:
         if not self.is_mounted:
@@ -167,7 +172,7 @@ class InterviewScreen(PressScreen):
 
     def _thought(self, session: Session, reasoning: object) -> None:
         """Called from the thinking thread."""
-        self.advisor.from_thread(lambda: self._take_reasoning(session, reasoning))
+        self._later(lambda: self._take_reasoning(session, reasoning))
 
     def _take_reasoning(self, session: Session, reasoning: object) -> None:
         from advisor.model.reasoning import Reasoning

@@ -206,7 +206,7 @@ class ResultScreen(PressScreen):
         row = self._here()
         if row is not None and row.jump:
             self.app.pop_screen()
-            self.advisor.ask(row.jump)
+            self.rooms.ask(row.jump)
         else:
             self._fold()
 

@@ -66,7 +66,7 @@ class WhatIfScreen(PressScreen):
     def _command(self, command: str) -> None:
         if command == "keep":
             self.app.pop_screen()
-            self.advisor.keep(whatif.kept(self.real.session, self.desk.session, self.desk.changed))
+            self.rooms.keep(whatif.kept(self.real.session, self.desk.session, self.desk.changed))
         elif command == "discard" or (command == "go-home" and self.desk.pad.layer is Layer.END):
             self.app.pop_screen()
         elif command == "go-home":
