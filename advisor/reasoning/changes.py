@@ -47,7 +47,9 @@ class Changes:
         self.verdict = verdict_of(pack)
         self.reads = reads
         self.feeding = [d for d in pack.decisions if d.id in reads.feeding_verdict]
-        self.declared = [compile_condition(entry.when, {}) for entry in bank.impossible]
+        self.declared = [
+            (reads.condition(entry.when), compile_condition(entry.when, {})) for entry in bank.impossible
+        ]
         self.place = {q.id: i for i, q in enumerate(bank.questions)}
         program = Program()
         self.unknowns = Unknowns(pack, bank, cells, program)
@@ -58,6 +60,20 @@ class Changes:
         self.questions = sorted(self.unknowns.asked, key=self.place.__getitem__)
         self._named = {atom("changed", q): q for q in self.questions}
         self.grounded = Grounded(program.statements, program.shown, first=program.shown)
+
+    @cached_property
+    def changing(self) -> list[tuple[str, int]]:
+        """What says of each question that it changes, for the program that finds new answers."""
+        return [(q, self.finding.literals[a]) for a, q in self._named.items()]
+
+    @cached_property
+    def answering(self) -> dict[str, list[tuple[str, int]]]:
+        """What says of each question which answer it has, for the same program."""
+        literals, partitions = self.finding.literals, self.unknowns.cells.by_question
+        return {
+            q: [(name, literals[atom("answer", q, name)]) for name in partitions[q].atoms]
+            for q in self.questions
+        }
 
     @cached_property
     def finding(self) -> Grounded:
@@ -125,9 +141,8 @@ class Changes:
 
     def exactly(self, questions: frozenset[str], target: str) -> Assumptions:
         """Assumptions that just these questions change, and that the target is reached."""
-        literals = self.finding.literals
-        changed = [literals[a] if q in questions else -literals[a] for a, q in self._named.items()]
-        return [*changed, literals[self.outcomes[target]]]
+        changed = [literal if q in questions else -literal for q, literal in self.changing]
+        return [*changed, self.finding.literals[self.outcomes[target]]]
 
 
 class _Naming:
@@ -152,19 +167,19 @@ class _Naming:
     def _closest(self, questions: list[str], exactly: Assumptions) -> dict[str, set[str]]:
         """The cells and classes of the new answers: fewest options toggled, then earliest in the bank."""
         literals = self.changes.finding.literals
-        atoms = [(q, name) for q in questions for name in self.cells.by_question[q].atoms]
-        wanted = {(q, name): literals[atom("answer", q, name)] for q, name in atoms}
+        answers = {q: self.changes.answering[q] for q in questions}
+        wanted = [literal for pairs in answers.values() for _, literal in pairs]
         least = sum(isinstance(self.cells.by_question[q], SeveralOf) for q in questions)
         model: frozenset[int] | None = None
         for count in range(least, COUNTED) if least else ():
             more = literals.get(atom("toggled_at_least", count + 1))
             bound = [] if more is None else [-more]
-            model = self._first([*exactly, *bound], wanted.values())
+            model = self._first([*exactly, *bound], wanted)
             if model is not None:
                 break
         if model is None:
-            model = self._first(exactly, wanted.values()) or frozenset()
-        return {q: {n for o, n in atoms if o == q and wanted[o, n] in model} for q in questions}
+            model = self._first(exactly, wanted) or frozenset()
+        return {q: {name for name, literal in pairs if literal in model} for q, pairs in answers.items()}
 
     def _first(self, assumptions: Assumptions, wanted: Iterable[int]) -> frozenset[int] | None:
         return self.changes.finding.witness([*self.was, *assumptions], tuple(wanted))
@@ -185,6 +200,7 @@ class _Naming:
                 del kept[rule.id]
         answers = Answers({**self.run.answers.values, **new}, self.run.answers.as_of)
         run = Run(changes.pack, changes.bank, answers, kept)
-        if any(check(run.situation) is True for check in changes.declared):
+        touched = [check for read, check in changes.declared if not read.isdisjoint(new)]
+        if any(check(run.situation) is True for check in touched):
             return None
         return [run.make(decision) for decision in changes.feeding][-1]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 
 from advisor.engine.compiled import compiled
 from advisor.engine.conditions import Situation, compile_condition
@@ -13,6 +14,12 @@ from advisor.model.conditions import Condition
 from advisor.model.pack import DECISION_NOT_APPLICABLE, Decision, DecisionKind, Pack, Rule
 from advisor.model.question import Bank
 from advisor.model.values import Answers, Profile, Truth
+
+
+@cache
+def _rows(pack: Pack) -> Mapping[str, tuple[LedgerRow, OpenRow]]:
+    """What each rule adds to a ledger when it fires and when it is open: the same in every run."""
+    return {rule.id: (LedgerRow(rule, pack.weight(rule), ()), OpenRow(rule, ())) for rule in pack.rules}
 
 
 def truths(pack: Pack, bank: Bank, answers: Answers) -> Run:
@@ -52,7 +59,10 @@ class Run:
         return outcome.outcome
 
     def _make(self, decision: Decision) -> Outcome:
-        rules = [(rule, self.truth(rule)) for rule in self.pack.rules_for.get(decision.id, ())]
+        known, rules = self.truths, self.pack.rules_for.get(decision.id, ())
+        for rule in rules:
+            if rule.id not in known:
+                self.truth(rule)
         applies = self.code.applies.get(decision.id)
         if applies is not None and applies(self.situation) is not True:
             return Outcome(decision.id, DECISION_NOT_APPLICABLE)
@@ -60,8 +70,9 @@ class Run:
             known = self.situation.outcomes
             rows = (r for r in decision.rows if all(known[name] == out for name, out in r.when.items()))
             return Outcome(decision.id, next(rows).gives)
-        ledger = tuple(LedgerRow(r, self.pack.weight(r), ()) for r, truth in rules if truth is True)
-        waiting = tuple(OpenRow(r, ()) for r, truth in rules if truth is None)
+        rows = _rows(self.pack)
+        ledger = tuple(rows[rule.id][0] for rule in rules if known[rule.id] is True)
+        waiting = tuple(rows[rule.id][1] for rule in rules if known[rule.id] is None)
         return make(decision, ledger, waiting, self.made)
 
     def check(self, condition: Condition) -> Truth:
