@@ -70,9 +70,9 @@ class Run:
             known = self.situation.outcomes
             rows = (r for r in decision.rows if all(known[name] == out for name, out in r.when.items()))
             return Outcome(decision.id, next(rows).gives)
-        rows = _rows(self.pack)
-        ledger = tuple(rows[rule.id][0] for rule in rules if known[rule.id] is True)
-        waiting = tuple(rows[rule.id][1] for rule in rules if known[rule.id] is None)
+        entries = _rows(self.pack)
+        ledger = tuple(entries[rule.id][0] for rule in rules if known[rule.id] is True)
+        waiting = tuple(entries[rule.id][1] for rule in rules if known[rule.id] is None)
         return make(decision, ledger, waiting, self.made)
 
     def check(self, condition: Condition) -> Truth:
