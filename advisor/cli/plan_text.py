@@ -39,15 +39,24 @@ def roadmap(plan: Roadmap) -> Iterator[str]:
 
 
 def _deadline(deadline: Deadline) -> Iterator[str]:
-    yield f"    Deadline {day(deadline.date)}, {deadline.name}: in time with {percent(deadline.probability)}"
+    odds = percent(deadline.probability)
+    yield wrapped(
+        f"Deadline {day(deadline.date)}, {deadline.name}: in time with {odds}", indent="      ", first="    "
+    )
     for lever in deadline.levers[:3]:
-        yield f"      {percent(lever.probability):>8} with: {lever.name}"
+        # A lever may bring the proof nearer, though not by the date.
+        then = percent(lever.probability)
+        nearer = f", though likely by {day(lever.p80)}" if then == odds else ""
+        yield wrapped(f"with: {lever.name}{nearer}", indent=" " * 21, first=f"      {then:>8} ")
     if deadline.offer:
         yield wrapped(deadline.offer, indent="      ", first="      ")
 
 
 def scenarios(plan: Roadmap) -> Iterator[str]:
     """One block a plan, the chosen one marked."""
+    yield "Dates are met in four courses of five. Costs are those of three years, so a plan whose proof comes"
+    yield "late has fewer renewals in them."
+    yield ""
     for scenario in plan.scenarios:
         yield from _scenario(scenario)
         yield ""
@@ -57,7 +66,7 @@ def _scenario(scenario: Scenario) -> Iterator[str]:
     mark = "*" if scenario.chosen else " "
     yield f"{mark} {scenario.name}"
     width = max((len(m.name) for m in scenario.milestones), default=0)
-    for m in scenario.milestones:
+    for m in sorted(scenario.milestones, key=lambda m: m.p80):
         yield f"    {m.name:<{width}}  {day_short(m.p80):>11}"
     yield f"    Effort: {range_of(scenario.effort, likely=True)} person-days"
     yield wrapped(f"Cost: {money_by_currency(scenario.cost)}", indent="      ", first="    ")

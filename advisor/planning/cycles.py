@@ -39,6 +39,8 @@ def certificate_entries(
     `goes_on` is False where renewal is still to be decided.
     """
     for day in surveillance_days(model, calendar, term):
+        if day < since:
+            continue
         yield from _prepared(model, calendar, day, since)
         yield Entry("surveillance", day)
     starts = _in_term(calendar, term, model.whole("recertification-start-months"), model)
@@ -72,7 +74,10 @@ def surveillance_days(model: PlanningModel, calendar: WorkingDays, term: Certifi
     close = months_after(audit, -model.whole("surveillance-apart-months"))
     limit = months_after(term.decided, model.whole("surveillance-limit-months"))
     due = months_after(term.decided, model.whole("surveillance-months"))
-    days = [min(_same_year(calendar, due), calendar.on_or_before(limit))]
+    if due < calendar.start <= limit:
+        due = limit  # whether the audit has been held is not known, but by then it must have been
+    days = [min(_same_year(calendar, due), _on_or_before(calendar, limit))]
+    due = months_after(term.decided, model.whole("surveillance-months"))
     while (due := months_after(due, 12)) < audit:
         if due < close or due.year < audit.year:
             days.append(_same_year(calendar, due))
@@ -81,8 +86,13 @@ def surveillance_days(model: PlanningModel, calendar: WorkingDays, term: Certifi
     return sorted(days)
 
 
+def _on_or_before(calendar: WorkingDays, day: date) -> date:
+    """The last working day up to `day`; what lies before the calendar stays where it was."""
+    return day if day < calendar.start else calendar.on_or_before(day)
+
+
 def _same_year(calendar: WorkingDays, day: date) -> date:
-    earlier = calendar.on_or_before(day)
+    earlier = _on_or_before(calendar, day)
     return earlier if earlier.year == day.year else calendar.on_or_after(day)
 
 

@@ -41,14 +41,15 @@ class Odds:
 
 
 def wanted_by(draft: Draft) -> tuple[Wanted, ...]:
-    """The deadlines that apply to this company."""
-    case = draft.case
-    return tuple(
-        Wanted(said, day)
-        for said in draft.model.deadlines
-        if draft.model.holds("deadlines", said.id, case.judgement)
-        and (day := case.day(said.question)) is not None
-    )
+    """The deadlines that apply to this company: of several about one date, the first that holds."""
+    case, found = draft.case, dict[str, Wanted]()
+    for said in draft.model.deadlines:
+        day = case.day(said.question)
+        if day is None or said.question in found:
+            continue
+        if draft.model.holds("deadlines", said.id, case.judgement):
+            found[said.question] = Wanted(said, day)
+    return tuple(found.values())
 
 
 def odds(draft: Draft, wanted: Wanted) -> Odds:

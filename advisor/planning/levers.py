@@ -22,7 +22,12 @@ class _Pulled:
 
 
 def levers_for(draft: Draft, wanted: Wanted, now: Odds, redraft: Redraft) -> tuple[Lever, ...]:
-    """Levers that bring the proof earlier or make it likelier, best first, then cheapest."""
+    """Levers that bring the proof earlier or make it likelier, best first, then cheapest.
+
+    None where the date is as good as certain: there is nothing left to raise.
+    """
+    if 1.0 - now.probability < draft.model.figure("lever-least-gain"):
+        return ()
     pulled = [
         _Pulled(said, changed := redraft(said.change), odds(changed, wanted))
         for said in draft.model.levers

@@ -169,14 +169,15 @@ class _Planner:
         year_end = MONTHS.index(name) + 1 if name in MONTHS else None
         yield from self._bridge(last_end, year_end)
         for window in cycles.windows_after(self.model, last_end, until, year_end, first_months):
-            if window.day < self.case.start:
+            weeks = self.model.range("report-weeks").likely
+            report = self.calendar.on_or_after(window.day + timedelta(weeks=weeks))
+            if window.day + timedelta(weeks=weeks) < self.case.start:
                 continue
             kind = (
                 "first_window" if first_months and window.opens == last_end + timedelta(days=1) else "window"
             )
             yield Entry(kind, window.day, window.opens)
-            weeks = self.model.range("report-weeks").likely
-            yield Entry("report", self.calendar.on_or_after(window.day + timedelta(weeks=weeks)))
+            yield Entry("report", report)
             yield from self._bridge(window.day, year_end)
 
     def _bridge(self, period_end: date, year_end: int | None) -> Iterator[Entry]:

@@ -7,11 +7,13 @@ from typing import Any
 
 import pytest
 
+from advisor.cli import plan_text
 from advisor.model.roadmap import Deadline, Roadmap
 from tests.planning.companies import milestone, planned
 
 MONDAY = date(2027, 1, 4)
 HELD = "covers_what_buyers_ask"
+INSISTS: dict[str, Any] = {"iso27001_demand": "contract_requires"}
 
 
 def with_deadline(day: date, what: str, *, explore: bool = False, **fields: Any) -> Roadmap:
@@ -207,3 +209,82 @@ def test_records_at_hand_are_a_lever_where_recertification_holds_the_window_back
     lever = next(x for x in deadline.levers if x.id == "window-in-the-past")
 
     assert lever.probability > deadline.probability + 0.3
+
+
+@pytest.mark.parametrize(
+    ("verdict", "what", "asked", "proof"),
+    [
+        ("soc2", "iso27001", "type2_required", "soc2_type2_report"),
+        ("soc2", "both", "type2_required", "soc2_type2_report"),
+        ("soc2", "iso27001", "not_specified", "soc2_type2_report"),
+        ("iso27001", "soc2", "type2_required", "iso27001_certificate"),
+        ("iso27001", "both", "type2_required", "iso27001_certificate"),
+        ("both", "soc2", "type2_required", "iso27001_certificate"),
+    ],
+)
+def test_a_written_yes_to_either_proof_lets_the_advised_one_meet_the_date(
+    verdict: str, what: str, asked: str, proof: str
+) -> None:
+    day = date(2031, 1, 1)
+    in_writing = with_deadline(
+        day, what, verdict=verdict, soc2_type_asked=asked, either_accepted="in_writing", **INSISTS
+    )
+    deadline = the_deadline(in_writing)
+
+    assert deadline.milestone == proof
+    assert deadline.probability == 1.0
+    assert "either proof, as agreed in writing" in deadline.name
+
+
+@pytest.mark.parametrize("said", ["maybe", "refused"])
+def test_without_a_written_yes_the_proof_that_was_named_counts(said: str) -> None:
+    deadline = the_deadline(
+        with_deadline(date(2031, 1, 1), "iso27001", verdict="soc2", either_accepted=said, **INSISTS)
+    )
+
+    assert deadline.milestone == "iso27001_certificate"
+    assert deadline.probability == 0.0
+
+
+def test_not_knowing_whether_either_is_accepted_keeps_the_date() -> None:
+    roadmap = with_deadline(date(2031, 1, 1), "iso27001", without=("either_accepted",), **INSISTS)
+
+    assert the_deadline(roadmap).milestone == "iso27001_certificate"
+
+
+def test_a_written_yes_without_a_word_on_the_type_keeps_the_date() -> None:
+    roadmap = with_deadline(
+        date(2031, 1, 1),
+        "iso27001",
+        verdict="soc2",
+        either_accepted="in_writing",
+        **INSISTS,
+        without=("soc2_type_asked",),
+    )
+
+    assert the_deadline(roadmap).milestone == "soc2_type2_report"
+
+
+def test_a_date_that_is_certain_needs_no_lever() -> None:
+    assert the_deadline(with_deadline(date(2035, 1, 1), "both", explore=True)).levers == ()
+
+
+def test_an_expiry_that_cannot_be_met_is_answered_with_the_way_back() -> None:
+    roadmap = planned(
+        verdict="iso27001",
+        iso27001_action="renew",
+        existing=frozenset({"iso27001"}),
+        existing_scope=HELD,
+        iso27001_expiry=date(2026, 12, 20),
+    )
+
+    assert not the_deadline(roadmap).feasible
+    assert "restored within six months" in the_deadline(roadmap).offer
+
+
+def test_in_text_a_lever_that_does_not_make_the_date_says_by_when_it_would() -> None:
+    roadmap = with_deadline(date(2027, 2, 1), "soc2", explore=True)
+    said = " ".join(" ".join(plan_text.roadmap(roadmap)).split())
+
+    assert the_deadline(roadmap).levers
+    assert "0% with: A window of three months, though likely by" in said

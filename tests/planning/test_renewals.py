@@ -13,7 +13,7 @@ from advisor.model.values import months_after
 from advisor.planning import cycles
 from advisor.planning.cycles import Certificate
 from advisor.planning.working_days import working_days
-from tests.planning.companies import milestone, planned, task, the_model
+from tests.planning.companies import TODAY, milestone, planned, task, the_model
 
 HELD = "covers_what_buyers_ask"
 days = st.dates(date(2026, 1, 1), date(2032, 12, 31))
@@ -226,3 +226,31 @@ def test_all_rules_are_listed_with_their_sources() -> None:
 
     assert {rule.id for rule in roadmap.renewal_rules} == set(the_model().cycle_rules)
     assert all(rule.sources for rule in roadmap.renewal_rules)
+
+
+@pytest.mark.parametrize("expires", [date(2027, 10, 10), date(2028, 2, 29), date(2028, 10, 1)])
+def test_audits_that_lie_behind_are_not_moved_to_today(expires: date) -> None:
+    roadmap = planned(
+        verdict="iso27001",
+        iso27001_action="keep",
+        existing=frozenset({"iso27001"}),
+        existing_scope="covers_what_buyers_ask",
+        iso27001_expiry=expires,
+    )
+    audits = [r.date for r in roadmap.renewals if r.kind in {"surveillance", "internal_audit"}]
+
+    assert audits
+    assert all(day > TODAY for day in audits)
+
+
+def test_a_first_surveillance_that_may_still_be_open_stands_on_its_last_day() -> None:
+    roadmap = planned(
+        verdict="iso27001",
+        iso27001_action="keep",
+        existing=frozenset({"iso27001"}),
+        existing_scope="covers_what_buyers_ask",
+        iso27001_expiry=date(2028, 12, 10),
+    )
+
+    first = next(r.date for r in roadmap.renewals if r.kind == "surveillance")
+    assert first == date(2026, 12, 10)
