@@ -339,10 +339,13 @@ def plan(roadmap: Roadmap) -> dict[str, Any]:
                         "probability": lever.probability,
                         "cost": {code: _range(value) for code, value in lever.cost.items()},
                         "effort": _range(lever.effort),
+                        "note": lever.note,
                     }
                     for lever in d.levers
                 ],
                 "offer": d.offer or None,
+                "feasible": d.feasible,
+                "met": d.met,
             }
             for d in roadmap.deadlines
         ],
@@ -357,12 +360,25 @@ def plan(roadmap: Roadmap) -> dict[str, Any]:
             }
             for r in roadmap.renewals
         ],
+        "rhythm": [
+            {
+                "id": work.id,
+                "name": work.name,
+                "framework": work.framework,
+                "times_a_year": work.times_a_year,
+                "effort": _range(work.effort),
+            }
+            for work in roadmap.rhythm
+        ],
         "effort": {
             "total": _range(roadmap.effort),
             "by_role": {role: _range(value) for role, value in roadmap.effort_by_role.items()},
             "by_phase": {phase: _range(value) for phase, value in roadmap.effort_by_phase.items()},
             "by_year": {str(year): _range(value) for year, value in roadmap.effort_by_year.items()},
         },
+        "saving": None
+        if roadmap.saving is None
+        else {"separate": _range(roadmap.saving.separate), "together": _range(roadmap.saving.together)},
         "cost": _cost(roadmap),
         "risks": [
             {"id": r.id, "name": r.name, "because": r.because, "early_sign": r.early_sign, "answer": r.answer}
@@ -414,6 +430,11 @@ def _cost(roadmap: Roadmap) -> dict[str, Any]:
             code: {str(year): _range(value) for year, value in years.items()}
             for code, years in roadmap.cost_by_year().items()
         },
+        "by_quarter": {
+            code: {f"{year}-Q{quarter}": _range(value) for (year, quarter), value in quarters.items()}
+            for code, quarters in roadmap.cost_by_quarter().items()
+        },
+        "own_estimate_share": {code: round(share, 3) for code, share in roadmap.own_estimate_share.items()},
         "by_item": [
             {"id": name_id, "name": name, "currency": currency, **_range(value)}
             for (name_id, name, currency), value in items.items()

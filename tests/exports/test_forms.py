@@ -206,3 +206,17 @@ def test_an_export_without_a_form_says_which_there_are() -> None:
 
     assert said.code == 2
     assert "--ics" in said.err
+
+
+def test_the_plan_as_json_adds_up() -> None:
+    plan = json.loads(exported("hr-platform", "json"))
+
+    for currency, total in plan["cost"]["total"].items():
+        for parts in (plan["cost"]["by_year"], plan["cost"]["by_quarter"]):
+            assert sum(amount["likely"] for amount in parts[currency].values()) == pytest.approx(
+                total["likely"], abs=1
+            )
+    assert plan["saving"]["together"] == plan["effort"]["total"]
+    assert plan["saving"]["separate"]["likely"] > plan["saving"]["together"]["likely"]
+    assert all(deadline["feasible"] or deadline["offer"] for deadline in plan["deadlines"])
+    assert {work["framework"] for work in plan["rhythm"]} == {"iso27001", "soc2", "shared"}
