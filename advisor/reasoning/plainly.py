@@ -67,8 +67,8 @@ class Run:
         if applies is not None and applies(self.situation) is not True:
             return Outcome(decision.id, DECISION_NOT_APPLICABLE)
         if decision.kind is DecisionKind.TABLE:
-            known = self.situation.outcomes
-            rows = (r for r in decision.rows if all(known[name] == out for name, out in r.when.items()))
+            outcomes = self.situation.outcomes
+            rows = (r for r in decision.rows if all(outcomes[name] == out for name, out in r.when.items()))
             return Outcome(decision.id, next(rows).gives)
         entries = _rows(self.pack)
         ledger = tuple(entries[rule.id][0] for rule in rules if known[rule.id] is True)
