@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from pathlib import Path
@@ -10,7 +11,7 @@ import click
 
 from advisor import __version__
 from advisor.cli import output
-from advisor.cli.lazy import LazyGroup
+from advisor.cli.lazy import ClosedPipeError, LazyGroup
 from advisor.errors import AdvisorError, ExitCode
 
 COMMANDS = {
@@ -32,6 +33,8 @@ COMMANDS = {
     "test": ("advisor.cli.commands.test", "Run test cases against the rules."),
     "diff": ("advisor.cli.commands.diff", "Compare what two contents decide about the same profiles."),
 }
+
+_NO_SPACE = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
 
 HELP = """Which assurance do your customers need from you: ISO/IEC 27001, SOC 2, both, or neither yet?
 
@@ -86,14 +89,23 @@ def run(arguments: list[str] | None = None) -> int:
         return int(ExitCode.USAGE)
     except (click.Abort, KeyboardInterrupt):
         return int(ExitCode.INTERRUPTED)
-    except BrokenPipeError:
+    except (ClosedPipeError, BrokenPipeError):
         return _closed_pipe()
     except Exception as error:
         if os.environ.get("ADVISOR_DEBUG"):
             raise
-        output.report_crash(error, Path(__file__).resolve().parents[1])
-        return int(ExitCode.FAILED)
+        return _failed(error)
     return result if isinstance(result, int) else int(ExitCode.DONE)
+
+
+def _failed(error: Exception) -> int:
+    """Says what went wrong: a full disk behind a redirected stream, or else a fault of ours."""
+    if isinstance(error, OSError) and error.filename is None and error.errno in _NO_SPACE:
+        known = AdvisorError(f"the result cannot be written: {error.strerror}", hint="Check the space.")
+        output.report(known)
+    else:
+        output.report_crash(error, Path(__file__).resolve().parents[1])
+    return int(ExitCode.FAILED)
 
 
 def _closed_pipe() -> int:

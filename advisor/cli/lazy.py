@@ -9,12 +9,23 @@ from typing import Any
 import click
 
 
+class ClosedPipeError(Exception):
+    """Whoever read the output went away."""
+
+
 class LazyGroup(click.Group):
     """Commands as `name -> (module, help line)`; the command object is called `command` in its module."""
 
     def __init__(self, *args: Any, lazy: dict[str, tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.lazy = lazy
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            # Left alone, click would make a failure of it, as if `| head` had been an error.
+            raise ClosedPipeError from None
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         return list(self.lazy)

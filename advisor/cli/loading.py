@@ -28,8 +28,9 @@ def content_of(folders: tuple[str, ...]) -> Content:
 def opened(name: str, content: Content) -> Opened:
     """The engagement meant by a path, a short name, or `-` for standard input."""
     if name == "-":
-        raw = sys.stdin.buffer.read()
-        return reading.parse(raw, Path("(standard input)"), content.bank, content.questionnaires, today())
+        path = Path("(standard input)")
+        raw = reading.read_bounded(sys.stdin.buffer, path)
+        return reading.parse(raw, path, content.bank, content.questionnaires, today())
     return reading.open_file(places.find(name), content.bank, content.questionnaires, today())
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import linecache
+import os
 import sys
 import threading
 import traceback
@@ -15,7 +16,7 @@ from typing import Any, Self
 import click
 
 from advisor.errors import AdvisorError, FindingsError
-from advisor.model.findings import Finding
+from advisor.model.findings import Finding, Place
 
 
 def use_utf8() -> None:
@@ -59,13 +60,25 @@ def finding_text(finding: Finding) -> str:
     """A finding with its place, its line from the file, and the remedy."""
     place = finding.place
     lines = [f"{printable(str(place))}: {finding.severity}: {printable(finding.message)} [{finding.code}]"]
-    source = linecache.getline(place.file, place.line).rstrip("\n") if place.line else ""
+    source = _source_line(place)
     if source.strip() and len(source) <= 160:
         lines.append(f"    {printable(source)}")
         lines.append("    " + " " * (place.column - 1) + "^")
     if finding.remedy:
         lines.append(f"    {printable(finding.remedy)}")
     return "\n".join(lines)
+
+
+def _source_line(place: Place) -> str:
+    """The line of the file, or nothing where reading it again would take too long or never end."""
+    from advisor.loading.nodes import MAX_BYTES
+
+    path = Path(place.file)
+    try:
+        readable = path.is_file() and path.stat().st_size <= MAX_BYTES
+    except (OSError, ValueError):
+        return ""
+    return linecache.getline(place.file, place.line).rstrip("\n") if readable and place.line else ""
 
 
 def print_json(data: Any) -> None:
@@ -91,7 +104,12 @@ def wrapped(text: str, indent: str = "", first: str | None = None, width: int | 
 def lines(items: Iterable[str]) -> None:
     """Lines of the result."""
     for item in items:
-        click.echo(item)
+        say(item)
+
+
+def say(line: str) -> None:
+    """A line of the result, without anything in it that would steer the terminal."""
+    click.echo(printable(line))
 
 
 def write_file(target: str, raw: bytes, *, overwrite: bool) -> None:
@@ -110,8 +128,15 @@ def write_file(target: str, raw: bytes, *, overwrite: bool) -> None:
     if path.exists() and not overwrite and not _agreed(path):
         message = f'"{path}" exists already'
         raise AdvisorError(message, hint="Add --yes to replace it, or name another file.")
-    write_atomically(path, raw, mode=0o644)
-    talk(f"Written: {path}")
+    write_atomically(Path(os.path.realpath(path)), raw, mode=new_file_mode())
+    talk(f"Written: {printable(str(path))}")
+
+
+def new_file_mode() -> int:
+    """The permissions the person wants for new files. They can only be asked for by setting them."""
+    masked = os.umask(0o077)
+    os.umask(masked)
+    return 0o666 & ~masked
 
 
 def _agreed(path: Path) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
+from advisor.cli.output import new_file_mode
 from advisor.engagements.reading import FORMAT
 from advisor.engagements.splicing import Plain, flow, scalar
 from advisor.engagements.writing import write_atomically
@@ -20,7 +21,7 @@ def save(findings: Iterable[Finding], folder: Path, as_of: date) -> list[Path]:
         if finding.witness:
             name = re.sub(r"[^a-z0-9_-]+", "-", f"{finding.code}-{finding.entry}".lower()).strip("-")
             path = folder / f"{name}.yaml"
-            write_atomically(path, _text(finding, as_of).encode("utf-8"), mode=0o644)
+            write_atomically(path, _text(finding, as_of).encode("utf-8"), mode=new_file_mode())
             paths.append(path)
     return paths
 

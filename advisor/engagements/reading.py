@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import IO
 
 from yaml.nodes import MappingNode, Node, ScalarNode
 
@@ -21,6 +22,9 @@ from advisor.questionnaires.answers import AnswerError, read_value
 
 FORMAT = "advisor-engagement/1"
 KEYS = ("format", "name", "questionnaire", "as_of", "answers", "notes")
+NOTE_KEYS = ("text", "for_report", "by")
+FIRST_DAY, LAST_DAY = date(1990, 1, 1), date(2199, 12, 31)
+"""The days from which a plan can be counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +61,9 @@ def parse(raw: bytes, path: Path, bank: Bank, questionnaires: Mapping[str, objec
     engagement = None
     if not findings or root is not None:
         engagement = _engagement(root, path, bank, questionnaires, today, findings)
-    errors = [f for f in findings if f.severity is Severity.ERROR]
-    if errors or engagement is None:
+    if engagement is None or any(f.severity is Severity.ERROR for f in findings):
         hint = "Correct the file; nothing in it was changed."
-        raise FindingsError(f'"{path}" cannot be used as it is', in_order(errors), hint=hint)
+        raise FindingsError(f'"{path}" cannot be used as it is', in_order(findings), hint=hint)
     return Opened(path, raw, engagement, in_order(findings))
 
 
@@ -71,17 +74,27 @@ def _bytes_of(path: Path) -> bytes:
     try:
         size = path.stat().st_size
         if size > nodes.MAX_BYTES:
-            message = f"the file has {size:,} bytes; at most {nodes.MAX_BYTES:,} are read"
-            remedy = "Check that it is the file you meant."
-            finding = Finding("file-too-large", Place(str(path)), message, remedy)
-            raise FindingsError(f'"{path}" cannot be used as it is', [finding])
-        return path.read_bytes()
+            raise _too_large(path, size)
+        with path.open("rb") as file:
+            return read_bounded(file, path)
     except FileNotFoundError:
         message = f'there is no file "{path}"'
         raise UnavailableError(message, hint="Check the name, or make one with `advisor new NAME`.") from None
     except OSError as error:
         message = f'"{path}" cannot be read: {error.strerror or error}'
         raise UnavailableError(message, hint="Check its permissions.") from None
+
+
+def read_bounded(file: IO[bytes], path: Path) -> bytes:
+    """All of a stream, which may be one without an end. Raises FindingsError when it is too large."""
+    raw = file.read(nodes.MAX_BYTES + 1)
+    if len(raw) > nodes.MAX_BYTES:
+        raise _too_large(path)
+    return raw
+
+
+def _too_large(path: Path, size: int | None = None) -> FindingsError:
+    return FindingsError(f'"{path}" cannot be used as it is', [nodes.too_large(str(path), size)])
 
 
 def _engagement(
@@ -98,6 +111,7 @@ def _engagement(
         findings.append(Finding("bad-file", Place(str(path)), message, remedy))
         return None
     _check_keys(root, findings)
+    _check_words(root, findings)
     _check_format(root, findings)
     read = _read_answers(nodes.child(root, "answers"), bank, findings)
     as_of, given = _as_of(nodes.child(root, "as_of"), today, findings)
@@ -131,11 +145,23 @@ def _check_keys(root: MappingNode, findings: list[Finding]) -> None:
             )
 
 
+def _check_words(root: MappingNode, findings: list[Finding]) -> None:
+    """Lists and mappings where one word or text belongs."""
+    for key in ("format", "name", "questionnaire", "as_of"):
+        node = nodes.child(root, key)
+        if node is not None and not isinstance(node, ScalarNode):
+            message = f"`{key}` takes one value, not a list or mapping"
+            findings.append(Finding("wrong-type", nodes.place_of(node), message, "Write the value alone."))
+
+
 def _check_format(root: MappingNode, findings: list[Finding]) -> None:
     text = _text(root, "format")
     if text == FORMAT:
         return
-    place = nodes.place_of(nodes.child(root, "format") or root)
+    node = nodes.child(root, "format")
+    if node is not None and not isinstance(node, ScalarNode):
+        return
+    place = nodes.place_of(node or root)
     if text is None:
         message, remedy = "the file does not say its format", f"Begin it with `format: {FORMAT}`."
     else:
@@ -161,16 +187,20 @@ def _questionnaire(root: MappingNode, known: Mapping[str, object], findings: lis
 
 
 def _as_of(node: Node | None, today: date, findings: list[Finding]) -> tuple[date, bool]:
-    if node is None or nodes.is_null(node):
+    if not isinstance(node, ScalarNode) or nodes.is_null(node):
         return today, False
+    remedy = "Give a day such as 2026-11-24."
     try:
-        return date.fromisoformat(str(node.value)), True
+        day = date.fromisoformat(str(node.value))
     except ValueError:
         message = f'as_of takes a day, not "{str(node.value)[:60]}"'
-        findings.append(
-            Finding("wrong-type", nodes.place_of(node), message, "Give a day such as 2026-11-24.")
-        )
+        findings.append(Finding("wrong-type", nodes.place_of(node), message, remedy))
         return today, False
+    if not FIRST_DAY <= day <= LAST_DAY:
+        message = f"as_of lies outside the years {FIRST_DAY.year} to {LAST_DAY.year}"
+        findings.append(Finding("out-of-range", nodes.place_of(node), message, remedy))
+        return today, False
+    return day, True
 
 
 def _read_answers(node: Node | None, bank: Bank, findings: list[Finding]) -> _Read:
@@ -254,6 +284,11 @@ def _sentence(text: str) -> str:
 
 def _notes(node: Node | None, bank: Bank, findings: list[Finding]) -> dict[str, Note]:
     notes: dict[str, Note] = {}
+    if node is not None and not nodes.is_null(node) and not isinstance(node, MappingNode):
+        message = "`notes` must be a mapping of question to note"
+        findings.append(
+            Finding("wrong-type", nodes.place_of(node), message, "Write one `question: note` a line.")
+        )
     for key, value in nodes.pairs_of(node):
         if key.value not in bank:
             message = f'there is a note on "{key.value}", which is no question'
@@ -268,7 +303,26 @@ def _notes(node: Node | None, bank: Bank, findings: list[Finding]) -> dict[str, 
             findings.append(Finding("wrong-type", nodes.place_of(value), message, "Put the text in quotes."))
         else:
             notes[key.value] = note
+            _check_note(value, findings)
     return notes
+
+
+def _check_note(node: Node, findings: list[Finding]) -> None:
+    """A note's mark must be readable: taken for *no* by mistake, a note would be missing from the report."""
+    for key, value in nodes.pairs_of(node):
+        if key.value not in NOTE_KEYS:
+            message = f'the key "{key.value}" of a note is not read'
+            remedy = did_you_mean(key.value, NOTE_KEYS, "It is kept as it is.")
+            place = nodes.place_of(key)
+            findings.append(Finding("unknown-key", place, message, remedy, Severity.WARNING))
+        elif key.value == "for_report" and _truth(value) is None:
+            message, remedy = "`for_report` takes true or false", "Write `for_report: true`, or leave it out."
+            findings.append(Finding("wrong-type", nodes.place_of(value), message, remedy))
+
+
+def _truth(node: Node | None) -> bool | None:
+    word = str(node.value).lower() if isinstance(node, ScalarNode) else ""
+    return word in {"true", "yes"} if word in {"true", "yes", "false", "no"} else None
 
 
 def _note(node: Node) -> Note | None:
@@ -277,4 +331,4 @@ def _note(node: Node) -> Note | None:
     text = _text(node, "text")
     if text is None:
         return None
-    return Note(text, (_text(node, "for_report") or "").lower() in {"true", "yes"}, _text(node, "by") or "")
+    return Note(text, bool(_truth(nodes.child(node, "for_report"))), _text(node, "by") or "")

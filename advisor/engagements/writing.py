@@ -8,7 +8,7 @@ import tempfile
 from dataclasses import replace
 from pathlib import Path
 
-from advisor.engagements.reading import FORMAT, Opened
+from advisor.engagements.reading import FORMAT, NOTE_KEYS, Opened
 from advisor.engagements.splicing import CannotSpliceError, Changes, Plain, flow, scalar, splice
 from advisor.errors import AdvisorError
 from advisor.loading import nodes
@@ -102,7 +102,7 @@ def _new_bytes(opened: Opened, engagement: Engagement, bank: Bank) -> bytes:
     old = opened.engagement
     changes = {
         "answers": _changes(file_answers(old, bank), file_answers(engagement, bank)),
-        "notes": _changes(file_notes(old), file_notes(engagement)),
+        "notes": _with_unknown_keys(opened.raw, _changes(file_notes(old), file_notes(engagement))),
     }
     fields = {
         name: value
@@ -122,6 +122,22 @@ def _new_bytes(opened: Opened, engagement: Engagement, bank: Bank) -> bytes:
         spliced = _round_trip(text, changes, fields)
         _check_result(text, spliced, changes, fields)
     return spliced.encode("utf-8")
+
+
+def _with_unknown_keys(raw: bytes, notes: Changes) -> Changes:
+    """Changed notes with the keys that a person put beside those that are read."""
+    held = _data(raw.decode("utf-8-sig")).get("notes") if notes.put else None
+    if not isinstance(held, dict):
+        return notes
+    put = dict(notes.put)
+    for name, value in notes.put.items():
+        note = held.get(name)
+        extra = {k: v for k, v in note.items() if k not in NOTE_KEYS} if isinstance(note, dict) else {}
+        kept = {key: text for key, text in extra.items() if isinstance(text, str)}
+        if kept:
+            known = value if isinstance(value, dict) else {"text": str(value)}
+            put[name] = {**known, **kept}
+    return Changes(put, notes.remove)
 
 
 def _changes(before: dict[str, Plain], after: dict[str, Plain]) -> Changes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +15,9 @@ from advisor.model.findings import Finding, Place
 MAX_BYTES = 4_000_000
 """Far above any real content or answer file."""
 MAX_DEPTH = 60
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_PLAIN_TAGS = frozenset(f"tag:yaml.org,2002:{kind}" for kind in ("str", "int", "float", "bool", "map", "seq"))
+"""Tags that say no more than the field's own type does."""
 _PLAIN_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 Data = dict[str, "Data"] | list["Data"] | str | None
@@ -50,15 +54,15 @@ def read_node(path: Path, shown: str) -> tuple[Node | None, list[Finding]]:
     """
     size = path.stat().st_size
     if size > MAX_BYTES:
-        return None, [
-            Finding(
-                "file-too-large",
-                Place(shown),
-                f"the file has {size:,} bytes; at most {MAX_BYTES:,} are read",
-                "Check that it is the file you meant.",
-            )
-        ]
+        return None, [too_large(shown, size)]
     return compose(path.read_bytes(), shown)
+
+
+def too_large(shown: str, size: int | None = None) -> Finding:
+    """The finding about a file above the limit; `size` where it is known."""
+    held = f"{size:,} bytes" if size is not None else "no end in sight"
+    message = f"the file has {held}; at most {MAX_BYTES:,} bytes are read"
+    return Finding("file-too-large", Place(shown), message, "Check that it is the file you meant.")
 
 
 def compose(raw: bytes, shown: str) -> tuple[Node | None, list[Finding]]:
@@ -95,10 +99,21 @@ def compose(raw: bytes, shown: str) -> tuple[Node | None, list[Finding]]:
         faulty = next(iter(text.split("\n")[place.line - 1 : place.line]), "")
         return None, [Finding("syntax", place, f"not valid YAML: {problem}", _syntax_remedy(problem, faulty))]
     except yaml.YAMLError as error:
-        return None, [Finding("syntax", Place(shown), f"not valid YAML: {error}", "Correct the file.")]
+        return None, [_control_character(text, shown, error)]
     if node is None:
         return None, []
     return node, list(_structure_findings(node))
+
+
+def _control_character(text: str, shown: str, error: yaml.YAMLError) -> Finding:
+    """The finding about a character no YAML file may hold; the reader knows it only by its position."""
+    found = _FORBIDDEN.search(text)
+    if found is None:
+        return Finding("syntax", Place(shown), f"not valid YAML: {error}", "Correct the file.")
+    start = found.start()
+    place = Place(shown, text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start))
+    message = f"not valid YAML: the control character U+{ord(found[0]):04X} stands here"
+    return Finding("syntax", place, message, "Remove the character.")
 
 
 def _too_deep(text: str) -> int:
@@ -144,6 +159,9 @@ def _structure_findings(root: Node) -> Iterator[Finding]:
             )
             return
         seen.add(id(node))
+        if node.tag and node.tag not in _PLAIN_TAGS:
+            message = f'the tag "{node.tag}" is not supported'
+            yield Finding("tag", place_of(node), message, "Remove the tag; write the value alone.")
         if isinstance(node, MappingNode):
             yield from _key_findings(node)
             for key, value in node.value:

@@ -73,18 +73,18 @@ def check_limits(question: Question, number: float) -> None:
     """Raises AnswerError when the number lies outside the question's limits or should be whole."""
     low, high = question.minimum, question.maximum
     if (low is not None and number < low) or (high is not None and number > high):
-        raise AnswerError("out-of-range", f"{number:,g} is out of range", _wanted(question))
+        raise AnswerError("out-of-range", f"{_plain(number)} is out of range", _wanted(question))
     if question.whole and number != int(number):
-        raise AnswerError("wrong-value", f"{number:g} is not a whole number", _wanted(question))
+        raise AnswerError("wrong-value", f"{_plain(number)} is not a whole number", _wanted(question))
 
 
 def _wanted(question: Question) -> str:
     match question.kind:
         case Kind.NUMBER:
-            low = f"{question.minimum:,g}" if question.minimum is not None else "0"
+            low = _plain(question.minimum or 0)
             if question.maximum is None:
                 return f"Give a number from {low} up."
-            return f"Give a number from {low} to {question.maximum:,g}."
+            return f"Give a number from {low} to {_plain(question.maximum)}."
         case Kind.DATE:
             return "Give a day such as 2027-05-31."
         case Kind.YES_NO:
@@ -95,6 +95,12 @@ def _wanted(question: Question) -> str:
             return f"Options: {', '.join(few)}{more}."
         case _:
             return "Write plain text."
+
+
+def _plain(number: float) -> str:
+    """A number as people write it: no exponent short of a trillion."""
+    exact = number == int(number) and abs(number) < 10**12
+    return f"{int(number):,}" if exact else f"{number:,g}"
 
 
 def _truth(question: Question, data: object) -> bool:

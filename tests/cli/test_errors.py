@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
+from advisor.cli import output
 from tests.cli.running import EXAMPLES, advisor
 
 HEAD = "format: advisor-engagement/1\nname: Acme\nas_of: 2026-11-24\n"
@@ -122,3 +127,89 @@ def test_standard_input_is_a_file_too() -> None:
 
     assert said.code == 0
     assert said.json["verdict"] == "soc2"
+
+
+def test_a_stream_without_an_end_is_refused_and_not_read_on() -> None:
+    said = advisor("assess", "-", typed=b"# " + b"x" * 5_000_000)
+
+    assert said.code == 2
+    assert "no end in sight" in said.err
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="no such device here")
+def test_a_device_without_an_end_is_refused_too() -> None:
+    said = advisor("assess", "/dev/zero")
+
+    assert said.code == 2
+    assert "no end in sight" in said.err
+
+
+def test_warnings_stand_beside_the_faults_of_a_file(tmp_path: Path) -> None:
+    path = tmp_path / "acme.yaml"
+    path.write_text(HEAD + "answers: {headcount: many}\nnotes: {headcout: a}\n", "utf-8")
+
+    said = advisor("assess", path)
+
+    assert said.code == 2
+    assert ": error: " in said.err
+    assert ": warning: there is a note on" in said.err
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no such device here")
+def test_a_full_disk_behind_the_output_is_said_in_words() -> None:
+    command = [sys.executable, "-m", "advisor", "assess", EXAMPLES / "consumer-app.yaml"]
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+
+    assert done.returncode == 1
+    assert "the result cannot be written" in done.stderr
+    assert "inside the program" not in done.stderr
+
+
+def test_a_reader_that_goes_away_is_no_failure(monkeypatch: pytest.MonkeyPatch) -> None:
+    def gone(*_: object) -> None:
+        raise BrokenPipeError(errno.EPIPE, "Broken pipe")
+
+    monkeypatch.setattr("advisor.cli.output.lines", gone)
+    monkeypatch.setattr("advisor.cli.app._closed_pipe", lambda: 0)
+    said = advisor("assess", EXAMPLES / "consumer-app.yaml")
+
+    assert (said.code, said.err) == (0, "")
+
+
+def test_a_name_cannot_steer_the_terminal(tmp_path: Path) -> None:
+    path = tmp_path / "acme.yaml"
+    head = HEAD.replace("Acme", '"Ac\\e[2Jme \\u202Eevil"')
+    path.write_text(head + "answers: {headcount: 12}\n", "utf-8")
+
+    for arguments in (("assess", path), ("followups", path)):
+        said = advisor(*arguments)
+
+        assert said.code == 0
+        assert "me" in said.out
+        assert not {"\x1b", "\u202e"} & set(said.out)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such permissions there")
+def test_a_result_is_as_private_as_the_person_wants_new_files(tmp_path: Path) -> None:
+    before = os.umask(0o077)
+    try:
+        output.write_file(str(tmp_path / "closed.md"), b"x", overwrite=False)
+        os.umask(0o022)
+        output.write_file(str(tmp_path / "open.md"), b"x", overwrite=False)
+    finally:
+        os.umask(before)
+
+    modes = [(tmp_path / name).stat().st_mode & 0o777 for name in ("closed.md", "open.md")]
+    assert modes == [0o600, 0o644]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+def test_a_result_written_to_a_link_leaves_the_link(tmp_path: Path) -> None:
+    link = tmp_path / "latest.md"
+    link.symlink_to(tmp_path / "real.md")
+
+    output.write_file(str(link), b"x", overwrite=True)
+
+    assert link.is_symlink()
+    assert (tmp_path / "real.md").read_bytes() == b"x"

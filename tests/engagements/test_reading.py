@@ -141,6 +141,44 @@ def test_text_that_is_not_utf8_is_refused_with_the_line(tmp_path: Path) -> None:
     assert [(f.code, f.place.line) for f in caught.value.findings] == [("wrong-encoding", 2)]
 
 
+@pytest.mark.parametrize("key", ["name", "questionnaire", "format"])
+def test_a_list_where_one_word_belongs_is_a_fault_and_never_overlooked(key: str) -> None:
+    text = f"{key}: [a, b]\n" + ("" if key == "format" else "format: advisor-engagement/1\n")
+
+    assert [(f.code, f.place.line) for f in faults(text)] == [("wrong-type", 1)]
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_a_day_from_which_no_plan_can_be_counted_is_out_of_range(day: str) -> None:
+    assert [f.code for f in faults(f"format: advisor-engagement/1\nas_of: {day}\n")] == ["out-of-range"]
+
+
+@pytest.mark.parametrize("notes", ["notes: hello\n", "notes: [headcount]\n"])
+def test_notes_that_are_no_mapping_are_a_fault(notes: str) -> None:
+    assert [f.code for f in faults(a_file("headcount: 45", notes=notes))] == ["wrong-type"]
+
+
+def test_a_mark_on_a_note_that_is_neither_yes_nor_no_is_a_fault() -> None:
+    found = faults(a_file("headcount: 45", notes="notes:\n  headcount: {text: a, for_report: maybe}\n"))
+
+    assert [(f.code, f.place.line) for f in found] == [("wrong-type", 7)]
+
+
+def test_a_misspelt_key_of_a_note_is_remarked_on() -> None:
+    file = parsed(a_file("headcount: 45", notes="notes:\n  headcount: {text: a, four_report: true}\n"))
+
+    assert [(f.code, f.remedy) for f in file.remarks] == [("unknown-key", 'Did you mean "for_report"?')]
+
+
+def test_limits_are_written_as_people_write_numbers() -> None:
+    [finding] = faults(a_file("headcount: 2000000"))
+
+    assert (finding.message, finding.remedy) == (
+        "2,000,000 is out of range",
+        "Give a number from 1 to 1,000,000.",
+    )
+
+
 def test_a_file_of_a_hundred_megabytes_is_refused_without_being_read(tmp_path: Path) -> None:
     path = tmp_path / "big.yaml"
     with path.open("wb") as file:

@@ -66,6 +66,18 @@ def test_comments_order_and_unknown_keys_of_a_person_survive(tmp_path: Path) -> 
     )
 
 
+def test_unknown_keys_of_a_changed_note_survive(tmp_path: Path) -> None:
+    note = "notes:\n  headcount: {text: a, said_on: 2026-11-20, for_report: true}\n"
+    file = a_saved(tmp_path, a_file("headcount: 45", notes=note))
+    engagement = replace(file.engagement, notes={"headcount": Note("b", for_report=False)})
+
+    writing.save(file, engagement, BANK)
+
+    text = file.path.read_text("utf-8")
+    assert "headcount: {text: b, said_on: 2026-11-20}" in text
+    assert opened(file.path).engagement.notes == {"headcount": Note("b")}
+
+
 def test_a_list_is_replaced_and_what_stands_around_it_stays(tmp_path: Path) -> None:
     file = a_saved(tmp_path)
 

@@ -109,11 +109,30 @@ def test_a_key_that_stands_twice_is_found_where_it_stands_again() -> None:
 
 
 def test_tags_construct_nothing() -> None:
-    assert data("a: !!python/object/apply:os.system [echo]") == {"a": ["echo"]}
+    root, _ = nodes.compose(b"a: !!python/object/apply:os.system [echo]", "file.yaml")
+
+    assert root is not None
+    assert nodes.to_data(root) == {"a": ["echo"]}
 
 
 def test_an_empty_file_is_nothing_and_no_fault() -> None:
     assert nodes.compose(b"# only a comment\n", "file.yaml") == (None, [])
+
+
+@pytest.mark.parametrize("tag", ["!!python/object/apply:os.system", "!own", "!!binary", "!!timestamp"])
+def test_a_tag_that_asks_for_more_than_text_is_refused(tag: str) -> None:
+    assert codes(f"a: {tag} x") == ["tag"]
+
+
+def test_a_tag_that_only_names_a_plain_type_is_allowed() -> None:
+    assert data("{a: !!str 12, b: !!int 3, c: ! x}") == {"a": "12", "b": "3", "c": "x"}
+
+
+def test_a_control_character_is_found_at_its_place() -> None:
+    _, [finding] = nodes.compose(b'a: b\nc: "d\x07"\n', "file.yaml")
+
+    assert finding.place == Place("file.yaml", 2, 6)
+    assert "U+0007" in finding.message
 
 
 def test_a_file_too_large_is_not_read(tmp_path: Path) -> None:

@@ -30,7 +30,7 @@ def command(content_folders: tuple[str, ...], file: str | None, questionnaire: s
         from advisor.cli.commands.open import interview
 
         return interview(file, content_folders, questionnaire=questionnaire)
-    from advisor.cli import loading
+    from advisor.cli import loading, output
     from advisor.cli.plain import PlainInterview
     from advisor.engagements import lock, places, starting
 
@@ -38,7 +38,7 @@ def command(content_folders: tuple[str, ...], file: str | None, questionnaire: s
     if file is None:
         loading.questionnaire_of(questionnaire, content)
         opened = starting.fresh("", questionnaire, places.file_for("engagement"), loading.today())
-        return PlainInterview(content, opened, sys.stdin, click.echo).run()
+        return PlainInterview(content, opened, sys.stdin, output.say).run()
     with lock.held(places.find(file)):
         opened = loading.opened(file, content)
-        return PlainInterview(content, opened, sys.stdin, click.echo).run()
+        return PlainInterview(content, opened, sys.stdin, output.say).run()
