@@ -28,6 +28,11 @@ class Bounds:
         """True when only one outcome is left."""
         return self.may_be_needed is not self.may_be_not_needed
 
+    @property
+    def is_point(self) -> bool:
+        """True when nothing can move the score any more, and the outcome is settled with it."""
+        return self.low == self.high and self.settled
+
 
 def needs(pack: Pack) -> tuple[Decision, ...]:
     """The decisions that are needs, in order: the horizontal axis first."""

@@ -28,6 +28,8 @@ from advisor.tui.lines import (
 )
 from advisor.tui.pad import PAGE, Choice, Pad
 
+TIGHT = 12
+"""Rows below which help does without empty lines."""
 MARKS = {Status.ANSWERED: "✓", Status.SAID_UNKNOWN: "?", Status.OPEN: "…", Status.NOT_ASKED: "–"}
 
 
@@ -247,6 +249,7 @@ def _below(desk: Desk, question: Question, width: int, height: int) -> list[Line
         kind = texts("note-for-report" if note.for_report else "note-internal")
         foot = capped(paragraph(f"{note.text}  ({kind}{said_by})", width, "note", 2, "✎"), 3, width)
     rows = [rule(width, title=texts("help-title"))]
-    rows += paragraph(question.help, width)
+    for index, part in enumerate(question.help.split("\n")):
+        rows += [*([EMPTY] if index and height > TIGHT else []), *paragraph(part, width)]
     rows += [EMPTY, *paragraph(f"{texts('why-title')} {question.why}", width, "muted")]
     return [*foot, *capped(rows, height - len(foot), width)]

@@ -68,7 +68,7 @@ class Desk:
         self._stale: Reasoning | None = None
         """What was proved with fewer answers: true still, but not sharp."""
         self.pad = self._fresh_pad()
-        self.news = News()
+        self.news = self._welcome()
         self.quick = False
         self.private = False
         self.panel_open = False
@@ -110,6 +110,17 @@ class Desk:
             "take": lambda _: self._take(),
             "cancel": lambda _: self._set(self.pad.under or self.pad),
         }
+
+    def _welcome(self) -> News:
+        """Where somebody who comes back stands."""
+        done = flow.progress(self.session)
+        question = self.session.question
+        if done.done < 2 or question is None:
+            return News()
+        section = self.session.bank.section(question.section).title
+        return News(
+            tip=self.texts("welcome-back", done=done.done, total=done.done + done.open, section=section)
+        )
 
     # Keys
 

@@ -30,7 +30,9 @@ def lines(
 
 def _question(texts: Texts, question: Question, width: int) -> list[Line]:
     out = paragraph(question.ask, width, "strong")
-    out += [EMPTY, *paragraph(question.help, width), EMPTY]
+    for part in question.help.split("\n"):
+        out += [EMPTY, *paragraph(part, width)]
+    out.append(EMPTY)
     out += paragraph(f"{texts('why-title')} {question.why}", width)
     explained = [option for option in question.options if option.means]
     if explained:

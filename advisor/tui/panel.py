@@ -13,9 +13,11 @@ from advisor.model.advice import Advice
 from advisor.model.pack import NEEDED
 from advisor.tui import plane
 from advisor.tui.desk import VERDICT, Desk, further
-from advisor.tui.lines import EMPTY, Line, Span, apart, line, paragraph, role, rule
+from advisor.tui.lines import EMPTY, Line, Span, apart, beside, line, paragraph, role, rule
 from advisor.tui.news import outcome_label
 
+BESIDE = 70
+"""Cells from which the plane stands beside the words."""
 NOT_ENOUGH = "not_enough_answers"
 VERDICT_ROLES = {"both": "both", "soc2": "soc2", "iso27001": "iso27001", "not_yet": "muted"}
 
@@ -67,18 +69,33 @@ def certainty(desk: Desk) -> str:
 
 def lines(desk: Desk, width: int, height: int) -> list[Line]:
     """The panel, as many lines as it needs; the screen scrolls it."""
-    texts = desk.texts
+    if width >= BESIDE:
+        left, right = width * 3 // 5, width * 2 // 5 - 3
+        words = [
+            *_verdict(desk, left),
+            EMPTY,
+            *_needs(desk, left),
+            EMPTY,
+            *_news(desk, left),
+            *_open(desk, left),
+        ]
+        return beside([(words, left), ([EMPTY, *_plane(desk, right, 11)], right)], 3)
+    plane_height = max(min(height - 24, 11), 7)
+    out = [
+        *_verdict(desk, width),
+        EMPTY,
+        *_plane(desk, width, plane_height),
+        EMPTY,
+        *_needs(desk, width),
+        EMPTY,
+    ]
+    return [*out, *_news(desk, width), *_open(desk, width)]
+
+
+def _verdict(desk: Desk, width: int) -> list[Line]:
     words, name = headline(desk)
-    out: list[Line] = [apart(role(texts("so-far"), "muted"), role(certainty(desk), "muted"), width)]
-    out += paragraph(words, width, f"{name} strong")
-    out.append(EMPTY)
-    out += _plane(desk, width, max(min(height - 24, 11), 7))
-    out.append(EMPTY)
-    out += _needs(desk, width)
-    out.append(EMPTY)
-    out += _news(desk, width)
-    out += _open(desk, width)
-    return out
+    head = apart(role(desk.texts("so-far"), "muted"), role(certainty(desk), "muted"), width)
+    return [head, *paragraph(words, width, f"{name} strong")]
 
 
 def _plane(desk: Desk, width: int, height: int) -> list[Line]:
@@ -90,7 +107,7 @@ def _plane(desk: Desk, width: int, height: int) -> list[Line]:
     labels = plane.Labels(
         desk.texts("plane-both") if both else "", titles[0], titles[1], desk.texts("plane-neither")
     )
-    final = all(limit.low == limit.high for limit in two)
+    final = all(limit.is_point for limit in two)
     return plane.draw(two[0], two[1], labels, min(width, 44), height, final=final)
 
 

@@ -8,6 +8,8 @@ from advisor.tui.commands import Command, Layer
 from advisor.tui.desk import Desk
 from advisor.tui.lines import EMPTY, Line, Span, aimed, apart, fit, line, padded, painted, role, width_of
 
+ROOMY = 90
+"""Cells from which the title says how much is answered, not only how much is to go."""
 NEVER_DROPPED = ("help", "quit")
 
 
@@ -51,10 +53,11 @@ def title(desk: Desk, width: int, saved: str, *, narrow: bool) -> Line:
     done = flow.progress(session)
     to_go = texts.count("to-go-about" if done.may_follow else "to-go", done.open)
     quick = [Span(f"{texts('quick-mark')}  ", "title-accent")] if desk.quick else []
+    answered = "" if width < ROOMY else f"{texts('answered', n=number(done.done))} · "
     right = line(
+        "  ",
         *quick,
-        Span(texts("answered", n=number(done.done)), "title-muted"),
-        Span(f" · {to_go}", "title-muted"),
+        Span(f"{answered}{to_go}", "title-muted"),
         Span(f" · {saved} " if saved else " ", "title-muted"),
     )
     return painted(apart(line(*left), right, width), width, "bar")

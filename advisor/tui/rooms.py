@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -34,6 +35,8 @@ class Rooms:
         """Reads content and the first file; slow, so done in a thread. Raises what reading raises."""
         self.app = app
         self.content = load()
+        # Content lives as long as the program; looking through it for garbage would stop the keys for 300 ms.
+        gc.freeze()
         self.texts = Texts(self.content.texts)
         self.thinking = Thinking(lambda: reason_about(self.content))
         self.filed = filing.open_path(first, self.content, app.today) if first else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -379,6 +380,21 @@ async def test_no_name_can_break_a_screen(tmp_path: Path, name: str) -> None:
 
         assert isinstance(app.screen, HomeScreen)
         assert screen_text(app)
+
+
+async def test_what_is_proved_reaches_the_screen(tmp_path: Path) -> None:
+    told = asyncio.Event()
+    async with running(an_app(a_file(tmp_path, **DONE)), (120, 40)) as app:
+        desk = interview(app).desk
+        take = desk.reasoned
+        desk.reasoned = lambda reasoning: (take(reasoning), told.set())[0]  # type: ignore[method-assign, func-returns-value]
+        await type_(app, "u")
+        await asyncio.wait_for(told.wait(), 20)
+        await _turn(app)
+
+        assert desk.reasoning is not None
+        assert set(desk.reasoning.reachable["verdict"]) == {"both", "soc2"}
+        assert "can still change the verdict" in " ".join(screen_text(app).split())
 
 
 async def test_clicks_reach_choices_sections_hints_and_views(tmp_path: Path) -> None:

@@ -31,7 +31,7 @@ def view(desk: Desk, result: Result, width: int) -> list[Row]:
     if side and len(two) == 2 and not desk.private:
         titles = [result.content.pack.decision[need].title for need, _ in two]
         labels = plane.Labels(result.texts("plane-both"), titles[0], titles[1], result.texts("plane-neither"))
-        final = all(limit.low == limit.high for _, limit in two)
+        final = all(limit.is_point for _, limit in two)
         drawn = plane.draw(two[0][1], two[1][1], labels, side, 12, final=final)
         left = beside([(left, text), (drawn, side)], 3)
     page.lines(left)

@@ -1,0 +1,206 @@
+"""The views of a result, as text."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from advisor.model.reasoning import Change, ChangedAnswer, OpenQuestion, Reasoning
+from advisor.model.values import UNKNOWN
+from advisor.tui.desk import Desk
+from advisor.tui.lines import plain, width_of
+from advisor.tui.views import beside, changes, plan, reasons, verdict
+from advisor.tui.views.rows import Looks, Result, Row
+from tests.tui.build import TEXTS, a_content, a_desk
+from tests.tui.plans import a_roadmap
+
+
+def a_result(desk: Desk, **fields: object) -> Result:
+    base = Result(a_content(), TEXTS, desk.session, desk.advice, planned=True)
+    return replace(base, **fields)  # type: ignore[arg-type]
+
+
+def text(rows: list[Row]) -> str:
+    return "\n".join(plain(row.line).rstrip() for row in rows)
+
+
+DESK = a_desk(headcount=60, customer_regions=frozenset({"us"}), soc2_demand="contract_requires", uptime="sla")
+
+
+def test_reasons_stand_under_what_they_speak_for_with_their_weight() -> None:
+    shown = text(reasons.view(a_result(DESK), Looks(), 80))
+
+    assert "Because of soc2-contract." in shown
+    assert "requires" in shown
+    assert "+15" in shown
+
+
+def test_folding_a_decision_hides_its_reasons() -> None:
+    shown = text(reasons.view(a_result(DESK), Looks(folded=frozenset({"soc2"})), 80))
+
+    assert "Because of soc2-contract." not in shown
+    assert "▸ SOC 2  needed" in shown
+
+
+def test_an_opened_reason_names_its_answers_and_its_rule() -> None:
+    shown = text(reasons.view(a_result(DESK), Looks(opened=frozenset({"rule:soc2-contract"})), 80))
+
+    assert "Soc2 demand: Contract requires" in shown
+    assert "Rule: soc2-contract" in shown
+
+
+def test_open_rules_are_counted_and_unfold_to_what_they_wait_for() -> None:
+    opened = Looks(opened=frozenset({"open:iso27001"}))
+    shown = text(reasons.view(a_result(DESK), opened, 80))
+
+    assert "may come to speak" in shown
+    assert "waits for: Iso27001 demand" in shown
+
+
+def test_private_view_shows_no_weights() -> None:
+    shown = text(reasons.view(a_result(DESK, private=True), Looks(), 80))
+
+    assert "+15" not in shown
+    assert "/ 30" not in shown
+
+
+def a_reasoning(**fields: object) -> Reasoning:
+    base = Reasoning(
+        reachable={"verdict": ("both", "soc2")},
+        ranges={"soc2": (0, 60), "iso27001": (0, 60)},
+        determined=False,
+        settled=False,
+        open_questions=(
+            OpenQuestion("iso27001_demand", ("verdict",), proved=True, weight=5),
+            OpenQuestion("revenue", (), proved=True),
+            OpenQuestion("has_deadline", ("report_type",), proved=False),
+        ),
+        changes=(
+            Change(
+                "both", (ChangedAnswer("iso27001_demand", UNKNOWN, "contract_requires"),), in_your_hands=False
+            ),
+            Change(
+                "not_yet", (ChangedAnswer("soc2_demand", "contract_requires", "never"),), in_your_hands=True
+            ),
+        ),
+        changes_total=2,
+    )
+    return replace(base, **fields)  # type: ignore[arg-type]
+
+
+def test_changes_name_every_open_question_by_what_it_can_change() -> None:
+    shown = text(changes.view(a_result(DESK, reasoning=a_reasoning()), 80))
+
+    assert "▸ What about iso27001_demand?" in shown
+    assert "One more can change the scope" in shown
+    assert "(not proved)" in shown
+    assert "One open question cannot change anything." in shown
+
+
+def test_what_one_could_change_is_told_from_what_would_have_to_be_different() -> None:
+    shown = text(changes.view(a_result(DESK, reasoning=a_reasoning()), 80))
+
+    assert shown.index("What you could change") < shown.index("Soc2 demand: Contract requires → Never")
+    assert shown.index("What would have to be different") < shown.index("not answered → Contract requires")
+    assert "These are all the ways" in shown
+
+
+def test_what_was_cut_short_says_so() -> None:
+    many = a_reasoning(changes_total=80, complete=False)
+    shown = text(changes.view(a_result(DESK, reasoning=many), 80))
+
+    assert "The nearest 2 of 80 ways" in shown
+    assert "Not everything could be proved in time" in shown
+    assert "Still working out" in text(changes.view(a_result(DESK), 80))
+
+
+@pytest.mark.parametrize("zoom", [0, 1, 2])
+@pytest.mark.parametrize("back", [0, 3, 99])
+@pytest.mark.parametrize("width", [40, 72, 110])
+def test_a_plan_keeps_to_its_width_however_it_is_looked_at(zoom: int, back: int, width: int) -> None:
+    rows = plan.view(a_result(DESK, roadmap=a_roadmap()), Looks(zoom=zoom, back=back), width)
+
+    assert all(width_of(row.line) <= width for row in rows)
+
+
+def test_a_plan_draws_bars_where_there_is_room_and_writes_dates_where_there_is_not() -> None:
+    result = a_result(DESK, roadmap=a_roadmap())
+    wide, narrow = text(plan.view(result, Looks(), 100)), text(plan.view(result, Looks(), 60))
+
+    assert "░░░" in wide
+    assert "◆ 1 Sep 2027" in wide
+    assert "1 Dec 2026 – 15 Jan 2027" in narrow
+
+
+def test_scrolling_past_a_task_points_back_to_it() -> None:
+    shown = text(plan.view(a_result(DESK, roadmap=a_roadmap()), Looks(back=4), 100))
+
+    assert "◂" in shown
+
+
+def test_an_opened_task_says_why_who_and_after_what() -> None:
+    opened = Looks(opened=frozenset({"task:policies", "task:window", "task:fieldwork"}))
+    shown = text(plan.view(a_result(DESK, roadmap=a_roadmap()), opened, 100))
+
+    assert "Led by Security lead" in shown
+    assert "Auditors read them first." in shown
+    assert "After: Policies" in shown
+    assert "3 working days of slack" in shown
+
+
+def test_the_zoom_is_the_closest_at_which_the_plan_is_in_sight() -> None:
+    assert plan.fitting(a_roadmap(), 80) == 1
+    assert plan.fitting(a_roadmap(), 300) == 0
+    assert plan.fitting(replace(a_roadmap(), end=date(2031, 1, 1)), 80) == 2
+
+
+def test_odds_come_with_what_would_raise_them() -> None:
+    shown = text(beside.chances(a_result(DESK, roadmap=a_roadmap()), 100))
+
+    assert "42% of the runs make it in time" in shown
+    assert "Begin at once: 60% in time" in shown
+    assert "Offer a bridge letter." in shown
+    assert "20 September 2027" in shown
+
+
+def test_renewals_list_what_is_large_and_count_what_is_small() -> None:
+    shown = text(beside.renewals(a_result(DESK, roadmap=a_roadmap()), 100))
+
+    assert "1 Aug 2027 – 31 Jul 2028" in shown
+    assert "2 times in three years, first 1 October 2027" in shown
+
+
+@pytest.mark.parametrize("view", [beside.chances, beside.renewals])
+def test_without_a_plan_a_sentence_says_why(view: object) -> None:
+    def said(**fields: object) -> str:
+        return text(view(a_result(DESK, **fields), 80))  # type: ignore[operator]
+
+    assert "Nothing has to be planned" in said()
+    assert "being worked out" in said(planned=False)
+    assert "KeyError" in said(plan_fault="KeyError")
+
+
+def test_the_verdict_page_says_what_how_sure_and_when() -> None:
+    shown = text(verdict.view(DESK, a_result(DESK, roadmap=a_roadmap()), 96))
+
+    assert "SOC 2" in shown
+    assert "20 September 2027 (half the runs)" in shown
+    assert "Provisional" in shown
+
+
+def test_follow_ups_ask_what_is_open_and_what_nobody_knew() -> None:
+    desk = a_desk(headcount=60)
+    desk.go("soc2_demand")
+    desk.do("dont-know")
+    written = verdict.follow_up_text(a_result(desk))
+
+    assert "Open questions for Northwind GmbH" in written
+    assert "What about soc2_demand?" in written
+    assert "Never / Sometimes / Contract requires" in written
+    assert "headcount" not in written
+
+
+def test_an_empty_list_of_other_schemes_says_so() -> None:
+    assert "Nothing was found" in text(beside.obligations(a_result(DESK), 80))
