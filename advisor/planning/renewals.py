@@ -91,6 +91,8 @@ class _Planner:
         self.signs: set[str] = set()
         self.anchors: dict[str, date] = {}
         """From which day on recurring work of a framework is due."""
+        self.ends: dict[str, date] = {}
+        """Until when, where it is still to be decided whether the proof goes on."""
 
     def plan(self) -> RenewalPlan:
         entries = [(ISO27001, entry) for entry in self._iso27001()]
@@ -123,6 +125,8 @@ class _Planner:
             self.anchors[ISO27001] = self.case.start
             term = Certificate(months_after(expires, -months), expires)
             until = months_after(self.case.start, self.years)
+            if action == "decide_at_renewal":
+                self.ends[ISO27001] = expires
             yield from self._terms(term, until, goes_on=action != "decide_at_renewal")
 
     def _terms(self, term: Certificate, until: date, *, goes_on: bool) -> Iterator[Entry]:
@@ -160,7 +164,8 @@ class _Planner:
             self.anchors[SOC2] = self.case.start
             if action == "decide_at_renewal":
                 current = months_after(ended, self.model.whole("report-current-months"))
-                yield Entry("decision", self.calendar.on_or_after(max(current, self.case.start)))
+                self.ends[SOC2] = self.calendar.on_or_after(max(current, self.case.start))
+                yield Entry("decision", self.ends[SOC2])
                 return
             yield from self._windows(ended, months_after(self.case.start, self.years))
 
@@ -262,6 +267,11 @@ class _Planner:
     def _anchor(self, framework: str) -> date:
         return self.anchors.get(framework) or min(self.anchors.values())
 
+    def _end(self, framework: str) -> date:
+        """Until when recurring work is sure to go on; shared work as long as any proof does."""
+        mine = list(self.anchors) if framework == SHARED else [framework]
+        return max(self.ends.get(name, date.max) for name in mine)
+
     def _recurring(self, rhythm: tuple[RecurringWork, ...]) -> Iterator[Dated]:
         for work in rhythm:
             entry = self.model.recurring[work.id]
@@ -271,6 +281,8 @@ class _Planner:
             for year in range(self.model.whole("renewal-years")):
                 for month in entry.months:
                     day = self.calendar.on_or_before(months_after(anchor, 12 * year + month))
+                    if day > self._end(entry.framework):
+                        continue
                     each = work.effort.scaled(1 / len(entry.months))
                     yield Dated(
                         Renewal(

@@ -254,3 +254,32 @@ def test_a_first_surveillance_that_may_still_be_open_stands_on_its_last_day() ->
 
     first = next(r.date for r in roadmap.renewals if r.kind == "surveillance")
     assert first == date(2026, 12, 10)
+
+
+def test_upkeep_of_a_proof_nobody_asks_for_ends_where_its_renewal_is_decided() -> None:
+    held = {"existing": frozenset({"soc2_type2"}), "existing_scope": HELD}
+    alone = planned(
+        verdict="soc2", soc2_action="decide_at_renewal", soc2_period_end=date(2026, 7, 31), **held
+    )
+    decided = of_kind(alone, "decision")[0].date
+    upkeep = of_kind(alone, "recurring")
+
+    assert decided == date(2027, 8, 2)  # 31 July is a Saturday
+    assert upkeep
+    assert all(work.date <= decided for work in upkeep)
+
+
+def test_shared_upkeep_goes_on_for_the_proof_that_stays() -> None:
+    roadmap = planned(
+        verdict="both",
+        iso27001_action="decide_at_renewal",
+        soc2_action="keep",
+        soc2_period_end=date(2026, 7, 31),
+        existing=frozenset({"iso27001", "soc2_type2"}),
+        existing_scope=HELD,
+        iso27001_expiry=date(2027, 12, 1),
+    )
+    upkeep = of_kind(roadmap, "recurring")
+
+    assert max(work.date for work in upkeep if work.framework == "iso27001") <= date(2027, 12, 1)
+    assert max(work.date for work in upkeep if work.framework == "shared") > date(2029, 1, 1)
