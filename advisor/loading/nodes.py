@@ -161,7 +161,7 @@ def _structure_findings(root: Node) -> Iterator[Finding]:
         seen.add(id(node))
         if node.tag and node.tag not in _PLAIN_TAGS:
             message = f'the tag "{node.tag}" is not supported'
-            yield Finding("tag", place_of(node), message, "Remove the tag; write the value alone.")
+            yield Finding("syntax", place_of(node), message, "Remove the tag; write the value alone.")
         if isinstance(node, MappingNode):
             yield from _key_findings(node)
             for key, value in node.value:

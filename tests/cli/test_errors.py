@@ -157,7 +157,7 @@ def test_warnings_stand_beside_the_faults_of_a_file(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no such device here")
 def test_a_full_disk_behind_the_output_is_said_in_words() -> None:
-    command = [sys.executable, "-m", "advisor", "assess", EXAMPLES / "consumer-app.yaml"]
+    command = [sys.executable, "-m", "advisor", "assess", str(EXAMPLES / "consumer-app.yaml")]
     with Path("/dev/full").open("w") as full:
         done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
 
