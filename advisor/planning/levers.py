@@ -39,7 +39,7 @@ def levers_for(draft: Draft, wanted: Wanted, now: Odds, redraft: Redraft) -> tup
         if said.combines and len(together) > 1:
             changed = redraft(merged(together))
             helping.append(_Pulled(said, changed, odds(changed, wanted)))
-    return _ranked(draft, [one for one in helping if _helps(draft, one.odds, now)])
+    return _ranked(draft, [one for one in helping if _helps(draft, one.odds, now)], now)
 
 
 def _helps(draft: Draft, then: Odds, now: Odds) -> bool:
@@ -67,13 +67,18 @@ def merged(changes: Sequence[ChangeSchema]) -> ChangeSchema:
     return ChangeSchema(answers=answers, decided=decided, times=times, after=after, back_date=back_date)
 
 
-def _ranked(draft: Draft, pulled: Sequence[_Pulled]) -> tuple[Lever, ...]:
-    step = draft.model.figure("lever-step")
+def _ranked(draft: Draft, pulled: Sequence[_Pulled], now: Odds) -> tuple[Lever, ...]:
+    step, least_days = draft.model.figure("lever-step"), draft.model.whole("lever-least-days")
 
-    def rank(one: _Pulled) -> tuple[int, float, float, str]:
+    def later(one: _Pulled) -> int:
+        """Of levers that leave the odds as they are, the date tells how much each does."""
+        same = round(one.odds.probability / step) == round(now.probability / step)
+        return one.odds.p80.toordinal() // least_days if same and one.odds.p80 is not None else 0
+
+    def rank(one: _Pulled) -> tuple[int, int, float, float, str]:
         price = _difference(one.draft.first_cost, draft.first_cost).get(draft.case.currency, ZERO).likely
         effort = one.draft.effort.likely - draft.effort.likely
-        return -round(one.odds.probability / step), price, effort, one.said.id
+        return -round(one.odds.probability / step), later(one), price, effort, one.said.id
 
     return tuple(_lever(draft, one) for one in sorted(pulled, key=rank))
 

@@ -34,7 +34,7 @@ def _planned(draft: Draft) -> Mapping[str, bool]:
         "type1_planned": "type1_examination" in tasks,
         "type1_not_planned": "type1_examination" not in tasks,
         "type2_planned": "report" in tasks,
-        "proof_planned": any(m.proof for m in draft.milestones),
+        "proof_planned": any(m.proof and m.p80 <= draft.calendar.days[-1] for m in draft.milestones),
         "both_planned": len(case.routes) > 1,
         "iso27001_planned": draft.audit is not None,
         "beyond_audit_table": draft.audit is not None and beyond_table(draft.model, case),

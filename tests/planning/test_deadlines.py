@@ -288,3 +288,20 @@ def test_in_text_a_lever_that_does_not_make_the_date_says_by_when_it_would() -> 
 
     assert the_deadline(roadmap).levers
     assert "0% with: A window of three months, though likely by" in said
+
+
+def test_levers_that_leave_a_hopeless_date_hopeless_are_ranked_by_how_much_nearer_they_bring_it() -> None:
+    levers = the_deadline(with_deadline(date(2027, 2, 1), "soc2", explore=True)).levers
+    weeks = [lever.p80.toordinal() // 14 for lever in levers]
+
+    assert len(levers) > 2
+    assert {lever.probability for lever in levers} == {0.0}
+    assert weeks == sorted(weeks)
+
+
+def test_nobody_is_told_to_promise_a_date_in_another_century() -> None:
+    roadmap = with_deadline(date(2036, 1, 1), "soc2", headcount=100_000, capacity_days_per_week=0.5)
+
+    assert not the_deadline(roadmap).feasible
+    assert "commitment in the contract" not in the_deadline(roadmap).offer
+    assert "evidence now" in the_deadline(roadmap).offer
