@@ -53,9 +53,10 @@ def load(overlays: tuple[Path, ...] = ()) -> Content:
 
     Raises FindingsError, with every fault, when something in it is an error.
     """
-    content = read(locate.shipped(), overlays)
-    # It lives as long as the process, and going through it for garbage costs up to a third of a run.
-    gc.freeze()
+    with _no_collection():
+        content = read(locate.shipped(), overlays)
+        # It lives as long as the process, and going through it for garbage costs up to a third of a run.
+        gc.freeze()
     _stop_at_errors(content.findings, "the content has faults, so nothing can be decided with it")
     return content
 
