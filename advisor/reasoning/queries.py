@@ -263,11 +263,13 @@ class Reasoner:
     ) -> dict[str, Touched]:
         """A short look at every question, then the time that is left for those that need it."""
         found = {}
+        # A tenth where there is time: a search cut short has to begin again.
+        first = max(min(FIRST_LOOK, budget), budget / 10)
         for question in questions:
-            found[question] = self._touched(known, question, deadline.within(min(FIRST_LOOK, budget)))
+            found[question] = self._touched(known, question, deadline.within(first))
         searching = deadline.within(max(SEARCHING, budget))
         for question, touched in found.items():
-            if not touched.proved and budget > FIRST_LOOK and not searching.over:
+            if not touched.proved and budget > first and not searching.over:
                 found[question] = self._touched(known, question, searching.within(budget))
         return found
 

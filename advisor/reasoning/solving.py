@@ -191,9 +191,11 @@ class _Loading:
         return -self.number(atom_of(literal)) if literal.startswith("not ") else self.number(literal)
 
     def add(self, statement: Statement) -> None:
+        if isinstance(statement, Derivation):  # nearly all of them are
+            made = [self.number(statement.head)] if statement.head else []
+            self.backend.add_rule(made, [self.literal(x) for x in statement.body])
+            return
         match statement:
-            case Derivation(head, body):
-                self.backend.add_rule([self.number(head)] if head else [], [self.literal(x) for x in body])
             case Choice(heads, one):
                 numbers = [self.number(head) for head in heads]
                 self.backend.add_rule(numbers, [], choice=True)
