@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
+from datetime import datetime
 from pathlib import Path
 
 from advisor.engagements.places import data_folder, engagements_folder
@@ -23,7 +24,7 @@ class Listed:
     verdict: str = ""
     determined: bool = False
     touched: str = ""
-    """ISO day and time of the last save, local."""
+    """ISO day and time of the last change to the file, local."""
 
 
 def _file() -> Path:
@@ -32,12 +33,22 @@ def _file() -> Path:
 
 def listed() -> tuple[Listed, ...]:
     """Known engagements, last touched first, and after them other files of the folder."""
-    entries = {entry.path: entry for entry in _read() if Path(entry.path).exists()}
+    entries = {entry.path: entry for entry in _read()}
     folder = engagements_folder()
     if folder.is_dir():
         for path in sorted(folder.glob("*.yaml")):
             entries.setdefault(str(path), Listed(str(path), path.stem))
-    return tuple(sorted(entries.values(), key=lambda e: (e.touched, e.name), reverse=True))
+    dated = [replace(entry, touched=day) for entry in entries.values() if (day := _touched(entry.path))]
+    return tuple(sorted(sorted(dated, key=lambda e: e.name), key=lambda e: e.touched, reverse=True))
+
+
+def _touched(path: str) -> str:
+    """When the file was last changed; nothing if it is gone."""
+    try:
+        changed = Path(path).stat().st_mtime
+    except (OSError, ValueError):
+        return ""
+    return datetime.fromtimestamp(changed).astimezone().isoformat(timespec="microseconds")
 
 
 def remember(entry: Listed) -> None:

@@ -54,7 +54,22 @@ def file_for(name: str) -> Path:
 def find(name: str) -> Path:
     """The file meant by a path or by the short name of an engagement in the folder."""
     path = Path(name).expanduser()
-    if path.exists() or path.suffix in {".yaml", ".yml"} or len(path.parts) > 1:
+    if _exists(path) or path.suffix in {".yaml", ".yml"} or len(path.parts) > 1:
         return path
     kept = engagements_folder() / f"{name}.yaml"
-    return kept if kept.exists() else path
+    return kept if _exists(kept) else path
+
+
+def _exists(path: Path) -> bool:
+    """Whether it is there; a name that no file can have is not."""
+    try:
+        return path.exists()
+    except (OSError, ValueError):
+        return False
+
+
+def make_private(folder: Path) -> None:
+    """Makes the folder and those above it that are missing, for the owner only."""
+    missing = [path for path in (folder, *folder.parents) if not path.exists()]
+    for path in reversed(missing):
+        path.mkdir(mode=0o700, exist_ok=True)

@@ -68,7 +68,7 @@ def parse(raw: bytes, path: Path, bank: Bank, questionnaires: Mapping[str, objec
 
 
 def _bytes_of(path: Path) -> bytes:
-    if path.is_dir():
+    if _is_folder(path):
         message = f'"{path}" is a folder'
         raise UnavailableError(message, hint="Name the engagement file inside it.")
     try:
@@ -83,6 +83,13 @@ def _bytes_of(path: Path) -> bytes:
     except OSError as error:
         message = f'"{path}" cannot be read: {error.strerror or error}'
         raise UnavailableError(message, hint="Check its permissions.") from None
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False
 
 
 def read_bounded(file: IO[bytes], path: Path) -> bytes:

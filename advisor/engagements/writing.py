@@ -8,6 +8,7 @@ import tempfile
 from dataclasses import replace
 from pathlib import Path
 
+from advisor.engagements.places import make_private
 from advisor.engagements.reading import FORMAT, NOTE_KEYS, Opened
 from advisor.engagements.splicing import CannotSpliceError, Changes, Plain, flow, scalar, splice
 from advisor.errors import AdvisorError
@@ -205,7 +206,7 @@ def write_atomically(path: Path, raw: bytes, *, mode: int = 0o600) -> None:
     """Puts all of `raw` into `path` or nothing, through a file beside it. New folders have mode 0700."""
     temporary: str | None = None
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_private(path.parent)
         handle, temporary = tempfile.mkstemp(prefix=f".{path.name[:40]}.", suffix=".tmp", dir=path.parent)
         with os.fdopen(handle, "wb") as file:
             file.write(raw)

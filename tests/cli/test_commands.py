@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -83,6 +84,17 @@ def test_the_list_names_what_the_plain_interview_left() -> None:
     (entry,) = advisor("list", "--json").json
 
     assert (entry["name"], entry["answered"], entry["verdict"]) == ("Acme", 2, "not_yet")
+
+
+def test_the_list_begins_with_the_file_changed_last(tmp_path: Path) -> None:
+    paths = [advisor("new", name, "--no-interview").out.strip() for name in ("Beta", "Alpha", "Gamma")]
+    for day, path in zip((3, 2, 1), paths, strict=True):
+        os.utime(path, (day * 86400, day * 86400))
+
+    said = advisor("list")
+
+    assert [line.split()[0] for line in said.out.splitlines()] == ["beta", "alpha", "gamma"]
+    assert said.out.count("not opened yet") == 3
 
 
 def test_open_questions_are_printed_for_a_mail(tmp_path: Path) -> None:

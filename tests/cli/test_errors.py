@@ -213,3 +213,17 @@ def test_a_result_written_to_a_link_leaves_the_link(tmp_path: Path) -> None:
 
     assert link.is_symlink()
     assert (tmp_path / "real.md").read_bytes() == b"x"
+
+
+def test_a_name_no_file_can_have_is_a_file_that_is_not_there() -> None:
+    said = advisor("assess", "a" * 5000)
+
+    assert said.code == 3
+    assert "inside the program" not in said.err
+
+
+def test_an_engagement_without_a_name_is_not_made() -> None:
+    said = advisor("new", " ", "--no-interview")
+
+    assert said.code == 2
+    assert "needs a name" in said.err

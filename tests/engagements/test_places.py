@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -53,9 +54,10 @@ def test_the_list_shows_the_last_touched_first_and_forgets_lost_files(home: Path
     folder.mkdir(parents=True)
     for name in ("a", "b", "stranger"):
         (folder / f"{name}.yaml").touch()
-    index.remember(Listed(str(folder / "a.yaml"), "A", touched="2026-11-24T10:00"))
-    index.remember(Listed(str(folder / "b.yaml"), "B", touched="2026-11-24T11:00"))
-    index.remember(Listed(str(folder / "gone.yaml"), "Gone", touched="2026-11-24T12:00"))
+    for day, name in ((1, "stranger"), (2, "a"), (3, "b")):
+        os.utime(folder / f"{name}.yaml", (day * 86400, day * 86400))
+    for name in ("b", "a", "gone"):
+        index.remember(Listed(str(folder / f"{name}.yaml"), name.upper()))
 
     assert [entry.name for entry in index.listed()] == ["B", "A", "stranger"]
 

@@ -181,6 +181,14 @@ def test_a_new_file_and_its_folder_are_for_the_owner_only(tmp_path: Path) -> Non
         assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="no such permissions there")
+def test_every_folder_made_on_the_way_is_for_the_owner_only(tmp_path: Path) -> None:
+    writing.write_atomically(tmp_path / "home" / "data" / "acme.yaml", b"x")
+
+    made = [tmp_path / "home", tmp_path / "home" / "data"]
+    assert [stat.S_IMODE(folder.stat().st_mode) for folder in made] == [0o700, 0o700]
+
+
 def test_a_new_engagement_never_overwrites_a_file(tmp_path: Path) -> None:
     file = a_saved(tmp_path)
 

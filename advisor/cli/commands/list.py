@@ -32,7 +32,8 @@ def command(*, as_json: bool) -> None:
         return
     width = min(max(len(entry.name) for entry in entries), 40)
     for entry in entries:
-        progress = f"{entry.answered:>3} answered {entry.open:>3} open"
+        counts = f"{entry.answered:>3} answered {entry.open:>3} open"
+        progress = counts if entry.questionnaire else f"{'not opened yet':<{len(counts)}}"
         verdict = entry.verdict or "-"
         mark = "" if entry.determined or not entry.verdict else " (provisional)"
         click.echo(f"{output.printable(entry.name)[:40]:<{width}}  {progress}  {verdict}{mark}")

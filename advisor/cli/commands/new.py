@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from advisor.cli import output
-from advisor.errors import ExitCode
+from advisor.errors import ExitCode, UsageError
 
 
 @click.command(
@@ -39,6 +39,10 @@ def command(
     from advisor.cli.commands.open import interview, require_terminal
     from advisor.engagements import places, starting
 
+    if not name.strip():
+        raise UsageError(
+            "an engagement needs a name", hint='Name the company: advisor new "Northwind Billing".'
+        )
     if not no_interview:
         require_terminal()
     content = loading.content_of(content_folders)
