@@ -25,6 +25,7 @@ MARKS = {
 }
 SHOWN = 8
 SHOWN_CHANGES = 5
+SHOWN_STEPS = 5
 STATUS = {"include": "include", "consider": "consider", "leave_out": "leave out"}
 
 
@@ -43,6 +44,7 @@ def text(result: Assessment) -> Iterator[str]:
     yield from _beside(result)
     yield from _open(result)
     yield from _changes(result)
+    yield from _next_steps(result)
     yield from _foot(result)
 
 
@@ -217,6 +219,20 @@ def _change(result: Assessment, change: Change) -> str:
     parts = [f"{bank[a.question].short}: {answer(bank[a.question], a.to)}" for a in change.answers]
     hands = " (in your hands)" if change.in_your_hands else ""
     return f"{listing(parts)} -> {_verdict_name(change.verdict)}{hands}"
+
+
+def _next_steps(result: Assessment) -> Iterator[str]:
+    """What to do first: find out what is not known, then the first tasks of the plan by their days."""
+    tasks = result.roadmap.tasks if result.roadmap is not None else ()
+    first = sorted(tasks, key=lambda task: (task.start, task.end))[:SHOWN_STEPS]
+    steps = [f"{day(task.start)}: {task.name}" for task in first]
+    if not result.determined and result.reasoning is not None:
+        steps.insert(0, "Now: find out what is still open and able to change the recommendation")
+    if steps:
+        yield ""
+        yield "Next steps"
+    for number, step in enumerate(steps, 1):
+        yield wrapped(step, indent="       ", first=f"    {number}. ")
 
 
 def _foot(result: Assessment) -> Iterator[str]:

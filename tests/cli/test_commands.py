@@ -59,6 +59,16 @@ def test_the_text_leads_with_the_verdict_and_names_why() -> None:
     assert "not legal or audit advice" in out
 
 
+def test_the_text_ends_with_what_to_do_first(tmp_path: Path) -> None:
+    planned = advisor("assess", EXAMPLES / "hr-platform.yaml").out
+    thin = tmp_path / "thin.yaml"
+    thin.write_text("format: advisor-engagement/1\nname: Acme\nas_of: 2026-11-24\nanswers: {}\n", "utf-8")
+    provisional = advisor("assess", thin).out
+
+    assert len([line for line in planned.partition("Next steps\n")[2].splitlines() if "2027: " in line]) == 5
+    assert "1. Now: find out what is still open" in provisional.partition("Next steps\n")[2]
+
+
 @pytest.mark.parametrize("name", ["engagement", "advice", "pack"])
 def test_schemas_are_json_schema(name: str) -> None:
     schema = advisor("schema", name).json
