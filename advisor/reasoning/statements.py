@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from advisor.reasoning.text import FALSE, TRUE, Literal, arity, atom_of, rule_text
@@ -182,31 +183,33 @@ class Index:
     def __init__(self, program: Program) -> None:
         self.statements = [s for s in program.statements if not isinstance(s, Note)]
         self.size = program.size
-        self.read = [statement.read for statement in self.statements]
         self.by_head: dict[str, list[int]] = {}
-        self.forbidding: list[int] = []
         for place, statement in enumerate(self.statements):
             for head in statement.heads:
                 self.by_head.setdefault(head, []).append(place)
-            if not statement.heads:
-                self.forbidding.append(place)
+        self.rests = [self._making(statement.read) for statement in self.statements]
+        """For each statement the places of those that make what it reads."""
+        self.always = self._under({place for place, s in enumerate(self.statements) if not s.heads})
+        """Places of all that forbid something, and what that rests on."""
 
     def needed_by(self, other: Program) -> list[Statement]:
         """The statements that what `other` reads rests on, and all that forbid something."""
-        found = set(self.forbidding)
-        seen: set[str] = set()
-        waiting = [name for statement in other.statements for name in statement.read]
-        for place in self.forbidding:
-            waiting.extend(self.read[place])
-        while waiting:
-            name = waiting.pop()
-            if name not in seen:
-                seen.add(name)
-                fresh = [place for place in self.by_head.get(name, ()) if place not in found]
-                found.update(fresh)
-                for place in fresh:
-                    waiting.extend(self.read[place])
+        read = (name for statement in other.statements for name in statement.read)
+        found = self._under(self._making(read) - self.always, self.always)
         return [self.statements[place] for place in sorted(found)]
+
+    def _making(self, names: Iterable[str]) -> frozenset[int]:
+        return frozenset(place for name in names for place in self.by_head.get(name, ()))
+
+    def _under(self, places: AbstractSet[int], known: AbstractSet[int] = frozenset()) -> set[int]:
+        """These places and all that they rest on, with what is `known`."""
+        found = {*known, *places}
+        waiting = list(places)
+        while waiting:
+            fresh = self.rests[waiting.pop()] - found
+            found |= fresh
+            waiting.extend(fresh)
+        return found
 
 
 def negative_as_positive(
