@@ -70,7 +70,11 @@ def certainty(desk: Desk) -> str:
     left = panel.reachable(desk)
     waiting = len(flow.open_questions(desk.session))
     if len(left) == 1:
-        return texts.count("end-certain", waiting) if waiting else texts("end-complete")
+        if waiting:
+            return texts.count("end-certain", waiting)
+        asked = frozenset(desk.session.asked)
+        rest = [q for q in desk.known.open_questions if q.question not in asked] if desk.known else []
+        return texts.count("end-proved", len(rest)) if rest else texts("end-complete")
     names = listing((outcome_label(desk.pack, VERDICT, v, texts) for v in left), "or")
     if desk.known is None:
         return texts("end-provisional", names=names)

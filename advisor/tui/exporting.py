@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -12,17 +11,19 @@ from advisor.tui.commands import Layer
 from advisor.tui.lines import EMPTY, Line, Span, aimed, filled, line, painted, paragraph, role
 from advisor.tui.lobby import typing
 
-ORDER = ("pdf", "md", "xlsx", "ics", "json", "csv")
-"""Forms in the order offered."""
+REPORTS = ("pdf", "html", "md")
+"""Forms of the whole report."""
+PLANS = ("xlsx", "ics", "json", "csv")
+"""Forms of the plan alone."""
 
 
 @dataclass(frozen=True, slots=True)
 class Export:
     """Where the export stands."""
 
-    forms: tuple[str, ...]
     stem: str
     folder: Path
+    forms: tuple[str, ...] = (*REPORTS, *PLANS)
     layer: Layer = Layer.CHOOSE
     cursor: int = 0
     form: str = ""
@@ -35,11 +36,6 @@ class Export:
     def path(self) -> Path:
         """Where the file goes."""
         return Path(self.buffer.text.strip()).expanduser()
-
-
-def offered(known: Sequence[str]) -> tuple[str, ...]:
-    """The forms that can be written, in the order offered."""
-    return tuple(form for form in ORDER if form in known)
 
 
 def chosen(export: Export, form: str) -> Export:

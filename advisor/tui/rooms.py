@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +12,9 @@ from advisor.engagements.reading import Opened
 from advisor.interview.session import Session, engagement_of
 from advisor.interview.texts import Texts
 from advisor.tui import filing
+from advisor.tui.commands import Registry
 from advisor.tui.filing import Filed, Summary
+from advisor.tui.keymap import own_keys
 from advisor.tui.reasons import reason_about
 from advisor.tui.screens.base import PressScreen
 from advisor.tui.screens.export import ExportScreen
@@ -35,16 +36,15 @@ class Rooms:
         """Reads content and the first file; slow, so done in a thread. Raises what reading raises."""
         self.app = app
         self.content = load()
-        # Content lives as long as the program; looking through it for garbage would stop the keys for 300 ms.
-        gc.freeze()
         self.texts = Texts(self.content.texts)
+        app.registry = Registry(own_keys=own_keys())
         self.thinking = Thinking(lambda: reason_about(self.content))
         self.filed = filing.open_path(first, self.content, app.today) if first else None
         self._summary: Summary | None = None
 
     def first_screen(self) -> PressScreen:
         """What is shown first."""
-        return HomeScreen(self.content) if self.filed is None else InterviewScreen(self.filed, self.thinking)
+        return HomeScreen(self.content) if self.filed is None else self._interview(self.filed)
 
     @property
     def interview(self) -> InterviewScreen | None:
@@ -59,7 +59,10 @@ class Rooms:
         filed = Filed(opened, self.content)
         filed.lock()
         self.filed = filed
-        self.app.push_screen(InterviewScreen(filed, self.thinking))
+        self.app.push_screen(self._interview(filed))
+
+    def _interview(self, filed: Filed) -> InterviewScreen:
+        return InterviewScreen(filed, self.thinking, self.app.registry)
 
     def hand_over(self) -> None:
         """Gives the latest answers to the saving thread. Screens are gone by the time the app has ended."""

@@ -9,7 +9,7 @@ from advisor.interview.texts import Texts
 from advisor.model.advice import Advice
 from advisor.model.pack import DecisionKind, Pack
 from advisor.tui import news
-from advisor.tui.commands import Layer
+from advisor.tui.commands import Layer, Registry
 from advisor.tui.desk import Desk
 from advisor.tui.lines import EMPTY, Line, Span, aimed, filled, line, padded, painted, paragraph, role, rule
 from advisor.tui.pad import Choice, Pad
@@ -18,10 +18,12 @@ from advisor.tui.pad import Choice, Pad
 class WhatIfDesk(Desk):
     """A desk whose interview leads to a comparison with the real one after every answer."""
 
-    def __init__(self, pack: Pack, texts: Texts, original: Session, advice: Advice) -> None:
+    def __init__(
+        self, pack: Pack, texts: Texts, original: Session, advice: Advice, registry: Registry | None = None
+    ) -> None:
         self.original = original
         self.original_advice = advice
-        super().__init__(pack, texts, original)
+        super().__init__(pack, texts, original, registry=registry)
         self.go("")
 
     @property

@@ -18,7 +18,7 @@ async def test_the_question_is_there_again_when_the_panel_goes(tmp_path: Path) -
     async with running(an_app(a_file(tmp_path, **DONE)), (80, 24)) as app:
         before = painted(app)
         await press(app, "tab")
-        assert "Still open" in painted(app)
+        assert "So far" in painted(app)
         await press(app, "tab")
 
         assert painted(app) == before

@@ -173,3 +173,20 @@ def test_a_crash_shows_no_answers_and_ends_with_an_error(tmp_path: Path, home: P
     assert b"something went wrong" in said
     assert b"45" not in said
     assert b"Acme" not in said
+
+
+def test_from_an_empty_machine_to_a_report(tmp_path: Path, home: Path) -> None:
+    out = tmp_path / "board.pdf"
+    terminal = Terminal(home=home, columns=80, rows=24)
+    terminal.wait_for("Saved as you go")
+    terminal.type("1Blue Kite Ltd\r")
+    terminal.wait_for("Blue Kite Ltd")
+    terminal.type("\x07soc2_d\r5\x07headc\r45\r\x10export\r")
+    terminal.wait_for("What should be written")
+    terminal.type(f"1\x15{out}\r")
+    terminal.wait_for("Written")
+    terminal.type("\r\x11")
+
+    assert terminal.exit_code() == 0
+    assert out.read_bytes().startswith(b"%PDF-")
+    assert (home / "data" / "engagements" / "blue-kite-ltd.yaml").exists()

@@ -28,11 +28,9 @@ class ExportScreen(PressScreen):
 
     def __init__(self, content: Content, engagement: Engagement, stem: str, folder: Path) -> None:
         super().__init__()
-        from advisor.exports import FORMS
-
         self.content = content
         self.engagement = engagement
-        self.export = Export(exporting.offered(tuple(FORMS)), stem, folder)
+        self.export = Export(stem, folder)
 
     def compose(self) -> ComposeResult:
         yield Drawn(self._draw_title, id="title")
@@ -142,10 +140,15 @@ class ExportScreen(PressScreen):
 
 def write(content: Content, engagement: Engagement, form: str, path: Path) -> str:
     """Writes an engagement in one form and says where it went. Raises AdvisorError when it cannot."""
+    from advisor import exports
     from advisor.engagements.writing import write_atomically
-    from advisor.exports import export
+    from advisor.reports.inputs import Options
 
-    files = export(content, engagement, [form])[form]
+    if form in exporting.REPORTS:
+        report = exports.report(content, engagement, form, Options())
+        write_atomically(path, report.data, mode=READABLE)
+        return "\n".join([str(path.absolute()), *report.warnings])
+    files = exports.export(content, engagement, [form])[form]
     if form == "csv":
         for name, raw in files.items():
             write_atomically(path / name, raw, mode=READABLE)

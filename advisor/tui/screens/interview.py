@@ -16,7 +16,7 @@ from advisor.interview.wording import until
 from advisor.model.question import Note
 from advisor.tui import asking, ending, panel, rail
 from advisor.tui import help as help_page
-from advisor.tui.commands import Layer
+from advisor.tui.commands import Layer, Registry
 from advisor.tui.desk import Desk
 from advisor.tui.drawn import Drawn
 from advisor.tui.filing import SAVING, Filed, Summary
@@ -39,7 +39,7 @@ _STAYS_OPEN = ("panel", "scroll-up", "scroll-down", "help", "palette", "quit", "
 class InterviewScreen(PressScreen):
     """One engagement, one question at a time."""
 
-    def __init__(self, filed: Filed, thinking: Thinking | None) -> None:
+    def __init__(self, filed: Filed, thinking: Thinking | None, registry: Registry) -> None:
         super().__init__()
         self.filed = filed
         self.thinking = thinking
@@ -48,7 +48,9 @@ class InterviewScreen(PressScreen):
         engagement = filed.opened.engagement
         questionnaire = content.questionnaires[engagement.questionnaire]
         session = start(content.bank, questionnaire, engagement)
-        self.desk = Desk(content.pack, Texts(content.texts), session, on_command=self._command)
+        self.desk = Desk(
+            content.pack, Texts(content.texts), session, registry=registry, on_command=self._command
+        )
         self._kept = session.kept
         self._thought_about: Session | None = None
         self._save_waits = False

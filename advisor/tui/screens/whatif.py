@@ -22,7 +22,7 @@ class WhatIfScreen(PressScreen):
     def __init__(self, real: Desk) -> None:
         super().__init__()
         self.real = real
-        self.desk = WhatIfDesk(real.pack, real.texts, real.session, real.advice)
+        self.desk = WhatIfDesk(real.pack, real.texts, real.session, real.advice, real.registry)
         self.desk.private = real.private
         self.desk.on_command = self._command
 
