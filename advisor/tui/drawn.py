@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import ClassVar
 
 from textual import events
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
@@ -42,6 +42,7 @@ class Drawn(Widget):
         super().__init__(id=id, classes=classes)
         self._draw = draw
         self._rows: list[Line] | None = None
+        self._drawn_for = Size(0, 0)
         self._painted: list[Line] | None = None
         self._waits = False
 
@@ -59,6 +60,10 @@ class Drawn(Widget):
 
     def _refresh_changed(self) -> None:
         self._waits = False
+        if not self.size.area:
+            # Hidden: when it is shown again everything is new to the screen.
+            self._painted = None
+            return
         before, now, width = self._painted, self.rows, self.size.width
         self._painted = now
         if before is None or len(before) != len(now):
@@ -71,8 +76,8 @@ class Drawn(Widget):
     @property
     def rows(self) -> list[Line]:
         """The lines as last drawn."""
-        if self._rows is None:
-            width, height = self.size
+        if self._rows is None or self._drawn_for != self.size:
+            width, height = self._drawn_for = self.size
             self._rows = self._draw(width, height) if width > 0 and height > 0 else []
         return self._rows
 
