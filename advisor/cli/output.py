@@ -124,12 +124,18 @@ def write_file(target: str, raw: bytes, *, overwrite: bool) -> None:
         return
     from advisor.engagements.writing import write_atomically
 
+    check_target(target, overwrite=overwrite)
     path = Path(target)
-    if path.exists() and not overwrite and not _agreed(path):
-        message = f'"{path}" exists already'
-        raise AdvisorError(message, hint="Add --yes to replace it, or name another file.")
     write_atomically(Path(os.path.realpath(path)), raw, mode=new_file_mode())
     talk(f"Written: {printable(str(path))}")
+
+
+def check_target(target: str, *, overwrite: bool) -> None:
+    """Raises AdvisorError where a file is in the way; asked before the work is done."""
+    path = Path(target)
+    if target != "-" and path.exists() and not overwrite and not _agreed(path):
+        message = f'"{path}" exists already'
+        raise AdvisorError(message, hint="Add --yes to replace it, or name another file.")
 
 
 def new_file_mode() -> int:

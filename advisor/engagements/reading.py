@@ -18,13 +18,11 @@ from advisor.loading.suggest import closest, did_you_mean
 from advisor.model.findings import Finding, Place, Severity, in_order
 from advisor.model.question import Bank, Engagement, Kind, Note, Question
 from advisor.model.values import NOT_APPLICABLE, UNKNOWN, Answers, State, Value
-from advisor.questionnaires.answers import AnswerError, read_value
+from advisor.questionnaires.answers import FIRST_DAY, LAST_DAY, AnswerError, read_value
 
 FORMAT = "advisor-engagement/1"
 KEYS = ("format", "name", "questionnaire", "as_of", "answers", "notes")
 NOTE_KEYS = ("text", "for_report", "by")
-FIRST_DAY, LAST_DAY = date(1990, 1, 1), date(2199, 12, 31)
-"""The days from which a plan can be counted."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,8 @@ from advisor.model.question import Kind, Question
 from advisor.model.values import UNKNOWN, State, Value
 
 UNKNOWN_WORD = "unknown"
+FIRST_DAY, LAST_DAY = date(1990, 1, 1), date(2199, 12, 31)
+"""Days outside are slips of the pen."""
 _TRUE = frozenset({"true", "yes"})
 _FALSE = frozenset({"false", "no"})
 
@@ -149,10 +151,12 @@ def _number(question: Question, data: object) -> int | float:
 
 
 def _day(question: Question, data: object) -> date:
-    if isinstance(data, date):
-        return data
     try:
-        return date.fromisoformat(str(data))
+        day = data if isinstance(data, date) else date.fromisoformat(str(data))
     except ValueError:
         message = f'"{question.id}" takes a day, not "{str(data)[:60]}"'
         raise AnswerError("wrong-type", message, _wanted(question)) from None
+    if not FIRST_DAY <= day <= LAST_DAY:
+        message = f"{day.isoformat()} lies too far away to mean anything"
+        raise AnswerError("out-of-range", message, _wanted(question))
+    return day

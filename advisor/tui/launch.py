@@ -52,6 +52,7 @@ def launch(
     code = app.return_code if app.return_code is not None else int(ExitCode.DONE)
     if app.is_thinking:
         _leave_at_once(code)
+    _flush()
     return code
 
 
@@ -59,9 +60,17 @@ def _leave_at_once(code: int) -> None:
     """Ends the process. All is saved by now; waiting for the solver would make leaving slow, and to end the
     interpreter under it makes the solver abort the process with an error.
     """
-    sys.stdout.flush()
-    sys.stderr.flush()
+    _flush()
     os._exit(code)
+
+
+def _flush() -> None:
+    """Sends what is left to say; to a terminal that went away nothing more is written, now or at the end."""
+    for name in ("stdout", "stderr"):
+        try:
+            getattr(sys, name).flush()
+        except (OSError, ValueError):
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115 - until the end
 
 
 def _theme_name() -> str:

@@ -70,6 +70,7 @@ def test_every_fault_is_reported_at_its_place_with_a_remedy() -> None:
         ("regions: [us, none]", "exclusive-option"),
         ("demand: {is: never}", "wrong-type"),
         ("has_deadline: maybe", "wrong-type"),
+        ("deadline: 9999-12-31", "out-of-range"),
         ("company_name: Acme", "unknown-question"),
         ("headcount: 950000", "impossible"),
     ],

@@ -257,9 +257,12 @@ def test_a_first_surveillance_that_may_still_be_open_stands_on_its_last_day() ->
 
 
 def test_upkeep_of_a_proof_nobody_asks_for_ends_where_its_renewal_is_decided() -> None:
-    held = {"existing": frozenset({"soc2_type2"}), "existing_scope": HELD}
     alone = planned(
-        verdict="soc2", soc2_action="decide_at_renewal", soc2_period_end=date(2026, 7, 31), **held
+        verdict="soc2",
+        soc2_action="decide_at_renewal",
+        soc2_period_end=date(2026, 7, 31),
+        existing=frozenset({"soc2_type2"}),
+        existing_scope=HELD,
     )
     decided = of_kind(alone, "decision")[0].date
     upkeep = of_kind(alone, "recurring")

@@ -48,6 +48,7 @@ def command(  # noqa: PLR0913 - one parameter an option
     yes: bool,
 ) -> int:
     form = _form(target)
+    output.check_target(target, overwrite=yes)
     from advisor.cli import loading
     from advisor.reports.inputs import Options
 
@@ -67,7 +68,7 @@ def command(  # noqa: PLR0913 - one parameter an option
         made = exports.report(content, engagement, form, options)
     for warning in made.warnings:
         output.talk(f"  {warning}")
-    output.write_file(target, made.data, overwrite=yes)
+    output.write_file(target, made.data, overwrite=True)
     return int(ExitCode.DONE)
 
 
