@@ -39,7 +39,8 @@ def obligations(c: Context, kicker: str) -> Section | None:
     found = _obligations(c)
     if not found:
         return None
-    blocks: list[Block] = [_obligation_table(c, found[:MOST_BRIEF], brief=len(found) > MOST_IN_FULL)]
+    blocks: list[Block] = [*_overdue_warning(c, found)]
+    blocks.append(_obligation_table(c, found[:MOST_BRIEF], brief=len(found) > MOST_IN_FULL))
     if len(found) > MOST_IN_FULL:
         blocks.append(Paragraph(c.say("obligations-more", n=len(found)), small=True))
     return Section("obligations", kicker, _obligations_title(c), tuple(blocks))
@@ -79,10 +80,28 @@ def _obligation_table(c: Context, found: list[Obligation], *, brief: bool) -> Ta
     )
 
 
+def _is_overdue(c: Context, entry: Obligation) -> bool:
+    return entry.review_by is not None and entry.review_by < c.inputs.engagement.as_of
+
+
+def _overdue_warning(c: Context, found: list[Obligation]) -> list[Block]:
+    """These facts change fast: what should have been looked at again by now is named before the table."""
+    names = list(dict.fromkeys(entry.scheme for entry in found if _is_overdue(c, entry)))
+    if not names:
+        return []
+    text = c.say("obligations-overdue", names="; ".join(names), n=len(names))
+    return [Paragraph(text, lead=c.say("obligations-overdue-lead"))]
+
+
+def _review(c: Context, entry: Obligation) -> str:
+    if entry.review_by is None:
+        return ""
+    words = "obligation-overdue" if _is_overdue(c, entry) else "obligation-review"
+    return c.say(words, date=formatting.month_short(entry.review_by))
+
+
 def _obligation(c: Context, entry: Obligation, *, brief: bool) -> Row:
-    review = (
-        c.say("obligation-review", date=formatting.month_short(entry.review_by)) if entry.review_by else ""
-    )
+    review = _review(c, entry)
     why, neither = c.because(entry.because), entry.neither_satisfies
     if brief:
         why, neither, review = first_sentence(why), first_sentence(neither), ""
