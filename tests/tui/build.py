@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
@@ -28,7 +29,7 @@ TEXTS = Texts({e["id"]: e["text"] for e in yaml.safe_load(INTERFACE.read_text("u
 def a_content() -> Content:
     return Content(
         bank=a_bank(),
-        questionnaires={"discovery": a_questionnaire(), "founder": a_questionnaire()},
+        questionnaires={"discovery": a_questionnaire(), "founder": replace(a_questionnaire(), id="founder")},
         texts=TEXTS.by_id,
         pack=a_pack(),
         # No plan comes of it: these tests are about the screens.
