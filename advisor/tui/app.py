@@ -14,6 +14,7 @@ from rich.console import RenderableType
 from textual import events
 from textual.app import App
 from textual.binding import BindingType
+from textual.driver import Driver
 from textual.screen import Screen
 
 from advisor.errors import AdvisorError, ExitCode
@@ -21,6 +22,7 @@ from advisor.interview.texts import Texts
 from advisor.tui import theme
 from advisor.tui.commands import Registry
 from advisor.tui.drawn import Drawn
+from advisor.tui.driver import surviving
 from advisor.tui.keys import key
 from advisor.tui.screens.base import PressScreen
 from advisor.tui.screens.opening import OpeningScreen
@@ -71,6 +73,10 @@ class AdvisorApp(App[int], inherit_bindings=False):
         self._held: list[events.Key | events.Paste] | None = []
 
     # Starting and ending
+
+    def get_driver_class(self) -> type[Driver]:
+        """The platform's driver, made to survive a terminal that goes away."""
+        return surviving(super().get_driver_class())
 
     def on_mount(self) -> None:
         self._catch_signals()
