@@ -9,7 +9,7 @@ from advisor.interview.wording import sentence
 from advisor.model.advice import LedgerRow
 from advisor.model.pack import Effect
 from advisor.tui import panel
-from advisor.tui.desk import VERDICT, Desk, further
+from advisor.tui.desk import Desk
 from advisor.tui.lines import (
     EMPTY,
     Line,
@@ -25,6 +25,7 @@ from advisor.tui.lines import (
     rule,
 )
 from advisor.tui.news import outcome_label
+from advisor.tui.sitting import VERDICT, further
 from advisor.wording import filled as with_answers
 
 MARKS = {Effect.REQUIRES: "!", Effect.EXCLUDES: "x", Effect.FAVOURS: "+", Effect.AGAINST: "−"}

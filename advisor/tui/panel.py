@@ -12,9 +12,10 @@ from advisor.interview.texts import Texts
 from advisor.model.advice import Advice
 from advisor.model.pack import NEEDED
 from advisor.tui import plane
-from advisor.tui.desk import VERDICT, Desk, further
+from advisor.tui.desk import Desk
 from advisor.tui.lines import EMPTY, Line, Span, apart, beside, line, paragraph, role, rule
 from advisor.tui.news import outcome_label
+from advisor.tui.sitting import VERDICT, further
 
 BESIDE = 70
 """Cells from which the plane stands beside the words."""

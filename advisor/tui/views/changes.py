@@ -7,9 +7,9 @@ from advisor.interview.session import Session
 from advisor.interview.wording import currency_of, said
 from advisor.model.reasoning import Change, ChangedAnswer, OpenQuestion, Reasoning
 from advisor.model.values import State, Value
-from advisor.tui.desk import VERDICT
 from advisor.tui.lines import Span, line
 from advisor.tui.news import outcome_label
+from advisor.tui.sitting import VERDICT
 from advisor.tui.views.rows import Page, Result, Row, nothing
 
 

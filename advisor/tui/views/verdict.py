@@ -7,11 +7,12 @@ from advisor.interview import bounds as limits
 from advisor.interview import flow
 from advisor.model.pack import NEEDED
 from advisor.tui import plane
-from advisor.tui.desk import VERDICT, Desk
+from advisor.tui.desk import Desk
 from advisor.tui.ending import actions, certainty, reason, strongest
 from advisor.tui.lines import beside, paragraph, role
 from advisor.tui.news import outcome_label
 from advisor.tui.panel import bounds_of, headline, need_lines
+from advisor.tui.sitting import VERDICT
 from advisor.tui.views.rows import Page, Result, Row
 
 SCOPE = ("availability", "processing_integrity", "confidentiality", "privacy")
