@@ -139,15 +139,14 @@ class _Run:
     def _open(self, rule: Rule) -> OpenRow:
         if not self.explains:
             return OpenRow(rule, ())
-        order = self.code.support.order
-        return OpenRow(rule, tuple(sorted(self._waits_for(rule), key=lambda q: order.get(q, 0))))
+        return OpenRow(rule, self.code.support.named(self._waiting(rule)))
 
-    def _waits_for(self, rule: Rule) -> set[str]:
+    def _waiting(self, rule: Rule) -> int:
         """Questions that keep the rule open, through its exceptions and theirs."""
-        questions = set(self.code.support.waits_for(rule.when, self.situation))
+        questions = self.code.support.waiting(rule.when, self.situation)
         for name in rule.unless:
             if self.truths.get(name) is None:
-                questions |= self._waits_for(self.pack.rule[name])
+                questions |= self._waiting(self.pack.rule[name])
         return questions
 
     def raised(
