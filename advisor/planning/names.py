@@ -96,6 +96,8 @@ SIGNS = frozenset(
 PLAN_SLOTS = frozenset(
     {
         "capacity",
+        "certificate_months",
+        "certificate_months_p80",
         "given_start",
         "headcount",
         "horizon",
@@ -105,6 +107,7 @@ PLAN_SLOTS = frozenset(
         "start",
         "upkeep",
         "upkeep_by_share",
+        "usual_months",
         "window_start",
     }
 )

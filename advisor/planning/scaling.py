@@ -33,10 +33,11 @@ class Scaling:
 
     def weeks(self, task: TaskSchema) -> float:
         """Times the weeks of a task; never on windows, audits and other people's dates."""
+        band = self.model.band(self.case.headcount)
         if not task.build:
-            return 1.0
+            return band.closing_weeks if task.closing else 1.0
         activity = self.model.activities[task.activity]
-        factor = self.model.band(self.case.headcount).weeks * self._route().weeks
+        factor = band.weeks * self._route().weeks
         reuse = self.reuse()
         # In one programme both are built at the same pace; built on top of the other, the second goes faster.
         built_on_top = reuse is not None and not self.case.merged
@@ -45,6 +46,11 @@ class Scaling:
         if self._platform():
             factor *= activity.platform_weeks
         return factor * activity.consultant_weeks.get(self.case.text("consultant"), 1.0)
+
+    def usual_months(self) -> Range:
+        """Months to a certificate that companies of this size and maturity are said to take."""
+        usual = self.model.band(self.case.headcount).months_to_certificate
+        return usual.scaled(self._product(effort=False, replaceable=True))
 
     def record_weeks(self) -> float:
         """Weeks of records that are there already."""

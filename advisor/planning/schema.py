@@ -70,6 +70,10 @@ class SizeBandSchema(Sourced):
     up_to: int | None = Field(default=None, ge=1)
     weeks: float = Field(gt=0)
     """Times the weeks of building tasks."""
+    closing_weeks: float = Field(default=1.0, gt=0)
+    """Times the weeks of your own people's work around the audits."""
+    months_to_certificate: Three
+    """What such companies are said to take, at partial maturity; never counted with, only held against."""
 
 
 class FigureSchema(Sourced):
@@ -173,6 +177,8 @@ class TaskSchema(ContentSchema):
     when: Any = None
     build: bool = False
     """Its weeks grow with size and shrink with maturity."""
+    closing: bool = False
+    """Your own people's work around the audits, quicker where everybody sits at one table."""
     queues: bool = True
     """False for work tied to somebody else's date: it is done when that day comes."""
     records: bool = False

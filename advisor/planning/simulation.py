@@ -1,5 +1,8 @@
 """Many courses of one plan: every task between its low and high end, part of the variation shared by all.
 
+The likely value is the middle one: half of the courses lie below it. Read as the commonest value instead, the
+long upper ends of published durations would put half of all plans months behind the likely one.
+
 Seeded and drawn once for each number of courses, so the same plan always gives the same dates, and two plans
 are compared over the same luck.
 """
@@ -33,7 +36,7 @@ class Courses:
 
 def simulate(steps: Sequence[Step], band: Range, share: float, runs: int, seed: int = SEED) -> Courses:
     """`runs` courses of a plan. `band` is the spread of effort, `share` how much tasks vary together."""
-    pace = [band.low + (band.high - band.low) * at for at in _quantiles(_mode(band), runs)]
+    pace = [band.low + (band.high - band.low) * at for at in _quantiles(_middle(band), runs)]
     durations = [_drawn(step, share, runs, seed) for step in steps]
     work = [[step.work * p for p in pace] for step in steps]
     placed = place(steps, durations, work, runs)
@@ -50,31 +53,31 @@ def _drawn(step: Step, share: float, runs: int, seed: int) -> Course:
     span = step.high - step.low
     if span <= 0:
         return [step.likely] * runs
-    mode = (step.likely - step.low) / span
-    return [step.low + span * at for at in _unit_draws(step.id, mode, share, runs, seed)]
+    middle = (step.likely - step.low) / span
+    return [step.low + span * at for at in _unit_draws(step.id, middle, share, runs, seed)]
 
 
-def _mode(spread: Range) -> float:
+def _middle(spread: Range) -> float:
     return (spread.likely - spread.low) / (spread.high - spread.low) if spread.high > spread.low else 0.5
 
 
 @lru_cache(maxsize=4096)
-def _unit_draws(name: str, mode: float, share: float, runs: int, seed: int) -> tuple[float, ...]:
-    """Triangular draws between 0 and 1 for one task.
+def _unit_draws(name: str, middle: float, share: float, runs: int, seed: int) -> tuple[float, ...]:
+    """Draws between 0 and 1 for one task, with `middle` as the middle one.
 
     Course r is the r-th fastest company; a task follows it with probability `share`, else its own luck.
     """
     rng = random.Random(f"{seed}:{name}")  # a text, so that it does not hang on hash randomisation
-    spread = _quantiles(mode, runs)
+    spread = _quantiles(middle, runs)
     own = list(range(runs))
     rng.shuffle(own)
     return tuple(spread[r] if rng.random() < share else spread[own[r]] for r in range(runs))
 
 
 @lru_cache(maxsize=256)
-def _quantiles(mode: float, runs: int) -> tuple[float, ...]:
-    """Evenly spread quantiles of a triangular distribution between 0 and 1, rising."""
+def _quantiles(middle: float, runs: int) -> tuple[float, ...]:
+    """Evenly spread quantiles between 0 and 1, rising: half in a triangle on each side of the middle."""
     return tuple(
-        math.sqrt(u * mode) if u < mode else 1 - math.sqrt((1 - u) * (1 - mode))
+        middle * math.sqrt(2 * u) if u < 0.5 else 1 - (1 - middle) * math.sqrt(2 * (1 - u))
         for u in ((r + 0.5) / runs for r in range(runs))
     )

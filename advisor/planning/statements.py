@@ -11,10 +11,11 @@ from advisor.model.roadmap import ISO27001, SHARED, Assumption, Deadline, Risk
 from advisor.planning.case import Assumed
 from advisor.planning.costs import own_estimate_share
 from advisor.planning.draft import Draft
-from advisor.planning.scaling import programme_days
+from advisor.planning.scaling import Scaling, programme_days
 from advisor.planning.signs import Signs
 
 WEEKS_A_YEAR = 52
+DAYS_A_MONTH = 365.25 / 12
 
 
 def assumptions_of(draft: Draft, signs: Signs) -> tuple[Assumption, ...]:
@@ -88,10 +89,28 @@ def words_of(draft: Draft) -> Mapping[str, str]:
         "upkeep_by_share": formatting.days(_upkeep_by_share(draft)),
         "own_share": formatting.percent(own_estimate_share(draft.costs).get(case.currency, 0.0)),
     }
+    words |= _certificate_months(draft)
     for milestone in draft.milestones:
         words[milestone.id] = formatting.day(milestone.planned)
         words[f"{milestone.id}_p80"] = formatting.day(milestone.p80)
     return words
+
+
+def _certificate_months(draft: Draft) -> Mapping[str, str]:
+    """Months to the certificate in this plan, beside those that companies of its size are said to take."""
+    certificate = draft.milestone("iso27001_certificate")
+    if certificate is None or ISO27001 not in draft.case.routes:
+        return {}
+    usual = Scaling(draft.model, draft.case, ISO27001).usual_months()
+    p50, p80 = (
+        formatting.days((day - draft.case.start).days / DAYS_A_MONTH)
+        for day in (certificate.p50, certificate.p80)
+    )
+    return {
+        "usual_months": formatting.range_of(usual),
+        "certificate_months": p50,
+        "certificate_months_p80": p80,
+    }
 
 
 def _day(day: date | None) -> str:

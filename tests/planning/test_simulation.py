@@ -66,8 +66,9 @@ def test_each_task_keeps_its_own_spread_whatever_is_shared() -> None:
 
         assert min(ends) >= first.low
         assert max(ends) <= first.high
+        assert quantile(sorted(ends), 0.5) == pytest.approx(first.likely, rel=0.03)
         mean = sum(ends) / len(ends)
-        assert mean == pytest.approx((first.low + first.likely + first.high) / 3, rel=0.03)
+        assert mean == pytest.approx((first.low + 4 * first.likely + first.high) / 6, rel=0.03)
 
 
 def test_quantiles_count_the_courses_that_are_done() -> None:

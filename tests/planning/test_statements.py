@@ -92,8 +92,8 @@ def test_capacity_unknown_grows_with_the_company() -> None:
     small = planned(without=("capacity_days_per_week",), headcount=4)
     large = planned(without=("capacity_days_per_week",), headcount=900)
 
-    assert small.capacity_days_per_week == 1.0
-    assert large.capacity_days_per_week == 12.0
+    assert small.capacity_days_per_week == 2.0
+    assert large.capacity_days_per_week == 15.0
 
 
 def test_texts_have_no_open_braces() -> None:
