@@ -2,7 +2,8 @@
 
 Reports and never judges: numbers from a shared machine are to be compared, not asserted. The budgets: a key
 is painted within 30 ms (p95), an answer shows the next question and the verdict within 60 ms (p95) with the
-reasoning on, and the first paint comes within 700 ms. Unix only.
+reasoning on, and the first paint comes within 700 ms. Where others use the machine as well, go by best and
+by the processor time of the thread that takes keys and paints. Unix only; processor time, Linux only.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ import tempfile
 import termios
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 ENGAGEMENT = """format: advisor-engagement/1
@@ -35,6 +37,15 @@ QUIET = 0.25
 """Seconds without output after which a screen counts as settled; the reasoning has painted by then."""
 
 
+@dataclass(frozen=True, slots=True)
+class Timed:
+    """Seconds that one thing took."""
+
+    wall: float
+    cpu: float | None
+    """Processor time of the thread that takes keys and paints; None where the system does not say."""
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description="Time the interview on the whole screen.")
     parser.add_argument("--answers", type=int, default=40, help="answers to time (default: 40)")
@@ -42,8 +53,9 @@ def main() -> None:
     wanted = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
+        _start(home)  # leaves bytecode behind, as an installation does
         starts = [_start(home) for _ in range(wanted.starts)]
-        print(f"{'what':<46} {'median':>8} {'p95':>8}   ms")
+        print(f"{'milliseconds':<58} {'best':>7} {'median':>7} {'p95':>7}   {'CPU':>7} {'CPU p95':>7}")
         _row("launch to first paint", [first for first, _ in starts])
         _row("launch to first question", [ready for _, ready in starts])
         for title, content in (("shipped bank", None), ("bank of 200 questions", _long_bank(home / "long"))):
@@ -52,59 +64,92 @@ def main() -> None:
             _row(f"{title}: answer to next question and verdict", answers)
 
 
-def _row(what: str, times: list[float]) -> None:
-    ordered = sorted(1000 * t for t in times)
-    p95 = ordered[math.ceil(len(ordered) * 0.95) - 1]
-    print(f"{what:<46} {statistics.median(ordered):>8.1f} {p95:>8.1f}   (n={len(ordered)})")
+def _row(what: str, times: list[Timed]) -> None:
+    walls = [timed.wall for timed in times]
+    line = f"{what:<58} {_ms(min(walls))} {_ms(statistics.median(walls))} {_ms(_p95(walls))}"
+    used = [timed.cpu for timed in times if timed.cpu is not None]
+    if used:
+        line += f"   {_ms(statistics.median(used))} {_ms(_p95(used))}"
+    print(f"{line}   (n={len(times)})", flush=True)
 
 
-def _start(home: Path) -> tuple[float, float]:
-    """Seconds to the first paint and to the first question."""
-    with _terminal(home, None) as (fd, launched):
-        _until(fd, b"advisor")
-        first = time.perf_counter() - launched
-        _until(fd, b"answered")
-        return first, time.perf_counter() - launched
+def _ms(seconds: float) -> str:
+    return f"{1000 * seconds:>7.1f}"
 
 
-def _interview(home: Path, count: int, content: Path | None) -> tuple[list[float], list[float]]:
-    """Seconds from a moving key to its paint, and from an answer to the frame that shows what comes of it."""
+def _p95(times: list[float]) -> float:
+    return sorted(times)[math.ceil(len(times) * 0.95) - 1]
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """The running program: its terminal, its process, and when it was launched."""
+
+    fd: int
+    pid: int
+    launched: float
+
+    def since(self, start: float, used: float | None) -> Timed:
+        """What it took from a moment, and what the processor had done by then, until now."""
+        now = self.cpu()
+        wall = time.perf_counter() - start
+        return Timed(wall, None if now is None or used is None else now - used)
+
+    def cpu(self) -> float | None:
+        """Processor seconds of its main thread so far."""
+        try:
+            return int(Path(f"/proc/{self.pid}/schedstat").read_text("ascii").split()[0]) / 1e9
+        except (OSError, ValueError, IndexError):
+            return None
+
+
+def _start(home: Path) -> tuple[Timed, Timed]:
+    """To the first paint and to the first question."""
+    with _terminal(home, None) as program:
+        _until(program.fd, b"advisor")
+        first = program.since(program.launched, 0.0)
+        _until(program.fd, b"answered")
+        return first, program.since(program.launched, 0.0)
+
+
+def _interview(home: Path, count: int, content: Path | None) -> tuple[list[Timed], list[Timed]]:
+    """From a moving key to its paint, and from an answer to the frame that shows what comes of it."""
     keys, answers = [], []
-    with _terminal(home, content) as (fd, _):
-        _until(fd, b"answered")
+    with _terminal(home, content) as program:
+        _until(program.fd, b"answered")
         done = 1
         for _ in range(count):
-            _settle(fd)
-            keys.append(_timed(fd, b"\x07"))  # the list of questions opens
-            _settle(fd)
-            os.write(fd, b"\x1b")  # and closes again
-            _settle(fd)
+            _settle(program.fd)
+            keys.append(_timed(program, b"\x07"))  # the list of questions opens
+            _settle(program.fd)
+            os.write(program.fd, b"\x1b")  # and closes again
+            _settle(program.fd)
             done += 1
-            answers.append(_timed_until(fd, b"\x1bOR", rb"%d answered" % done))  # F3: don't know
+            answers.append(_timed_until(program, b"\x1bOR", rb"%d answered" % done))  # F3: don't know
     return keys, answers
 
 
-def _timed(fd: int, typed: bytes) -> float:
-    start = time.perf_counter()
-    os.write(fd, typed)
-    os.read(fd, 65536)
-    return time.perf_counter() - start
+def _timed(program: Program, typed: bytes) -> Timed:
+    used, start = program.cpu(), time.perf_counter()
+    os.write(program.fd, typed)
+    os.read(program.fd, 65536)
+    return program.since(start, used)
 
 
-def _timed_until(fd: int, typed: bytes, pattern: bytes) -> float:
-    """Seconds from typing to the end of the frame that holds the pattern."""
-    seen, start = b"", time.perf_counter()
-    os.write(fd, typed)
+def _timed_until(program: Program, typed: bytes, pattern: bytes) -> Timed:
+    """From typing to the end of the frame that holds the pattern."""
+    seen, used, start = b"", program.cpu(), time.perf_counter()
+    os.write(program.fd, typed)
     while not re.search(pattern, seen):
-        if not select.select([fd], [], [], 10)[0]:
+        if not select.select([program.fd], [], [], 10)[0]:
             raise TimeoutError(pattern)
-        seen += os.read(fd, 65536)
+        seen += os.read(program.fd, 65536)
     # The rest of the frame: a frame is written at once, so it follows without a pause.
-    end = time.perf_counter()
-    while select.select([fd], [], [], 0.002)[0]:
-        os.read(fd, 65536)
-        end = time.perf_counter()
-    return end - start
+    found = program.since(start, used)
+    while select.select([program.fd], [], [], 0.002)[0]:
+        os.read(program.fd, 65536)
+        found = program.since(start, used)
+    return found
 
 
 def _settle(fd: int) -> None:
@@ -121,11 +166,12 @@ def _until(fd: int, text: bytes) -> None:
 
 
 @contextlib.contextmanager
-def _terminal(home: Path, content: Path | None) -> Iterator[tuple[int, float]]:
-    """The program on a new engagement, with the moment it was launched."""
+def _terminal(home: Path, content: Path | None) -> Iterator[Program]:
+    """The program on a new engagement."""
     path = home / f"bench{time.monotonic_ns()}.yaml"
     path.write_text(ENGAGEMENT.format(today=time.strftime("%Y-%m-%d")), "utf-8")
     settings = {**os.environ, "ADVISOR_HOME": str(home / "home"), "TERM": "xterm-256color"}
+    settings |= {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(home / "bytecode")}
     settings |= {"ADVISOR_CONTENT": str(content)} if content else {}
     launched = time.perf_counter()
     pid, fd = pty.fork()
@@ -134,7 +180,7 @@ def _terminal(home: Path, content: Path | None) -> Iterator[tuple[int, float]]:
         os.execve(sys.executable, command, settings)  # noqa: S606 - runs our own command
     fcntl.ioctl(fd, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 0, 0))
     try:
-        yield fd, launched
+        yield Program(fd, pid, launched)
     finally:
         os.kill(pid, signal.SIGKILL)
         os.waitpid(pid, 0)

@@ -28,8 +28,14 @@ ELLIPSIS = "…"
 
 def line(*parts: Span | str) -> Line:
     """A line of spans; plain text takes no role. Text is cleaned of control characters here."""
-    spans = (part if isinstance(part, Span) else Span(part) for part in parts)
-    return tuple(replace(span, text=shown(span.text)) for span in spans if span.text)
+    return tuple(_clean(part) for part in parts if (part.text if isinstance(part, Span) else part))
+
+
+def _clean(part: Span | str) -> Span:
+    if isinstance(part, str):
+        return Span(shown(part))
+    text = shown(part.text)
+    return part if text is part.text else Span(text, part.role, part.target)
 
 
 def role(text: str, name: str, target: str = "") -> Line:
@@ -90,12 +96,12 @@ def padded(row: Sequence[Span], width: int, name: str = "") -> Line:
 
 def painted(row: Sequence[Span], width: int, name: str) -> Line:
     """The line filled to `width`, with `name` behind every role in it."""
-    return tuple(replace(s, role=f"{s.role} {name}".strip()) for s in padded(row, width))
+    return tuple(Span(s.text, f"{s.role} {name}".strip(), s.target) for s in padded(row, width))
 
 
 def aimed(row: Sequence[Span], target: str) -> Line:
     """The line with every span meaning `target` when clicked."""
-    return tuple(replace(span, target=target) for span in row)
+    return tuple(Span(span.text, span.role, target) for span in row)
 
 
 def apart(left: Sequence[Span], right: Sequence[Span], width: int) -> Line:

@@ -6,6 +6,7 @@ While answers are missing the profile is a region, drawn as a box; when all is k
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
 from math import asinh
 
 from advisor.interview.bounds import Bounds
@@ -14,6 +15,7 @@ from advisor.tui.lines import Line, Span, fit, line
 FAR = 30
 """Thresholds beyond the line at which the edge is reached; around the line the axis is stretched."""
 REGION, POINT = "▒", "●"
+_BLANK, _DASHES, _UPRIGHT, _CROSS = Span(" "), Span("╌", "rule"), Span("╎", "rule"), Span("┼", "rule")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +42,9 @@ def draw(across: Bounds, up: Bounds, labels: Labels, width: int, height: int, *,
     left, right = _ends(across, columns)
     bottom, top = _ends(up, rows)
     out = []
+    ink = Span(POINT, "strong") if final else Span(REGION)
     for y in range(rows - 1, -1, -1):
-        cells = [
-            _cell(x, y, (left, right), (bottom, top), (columns, rows), final=final) for x in range(columns)
-        ]
+        cells = _row(y, (left, right) if bottom <= y <= top else (0, -1), (columns, rows), ink)
         _write_labels(cells, y, labels, columns, rows)
         mark = Span("├" if y == rows // 2 else "│", "rule")
         out.append(line(mark, *_joined(cells)))
@@ -65,26 +66,17 @@ def _ends(bounds: Bounds, size: int) -> tuple[int, int]:
     return min(low, high), max(low, high)
 
 
-def _cell(
-    x: int, y: int, across: tuple[int, int], up: tuple[int, int], size: tuple[int, int], *, final: bool
-) -> Span:
+def _row(y: int, marked: tuple[int, int], size: tuple[int, int], ink: Span) -> list[Span]:
+    """The cells of one row: the axes, and between the ends of `marked` the region or the point."""
     columns, rows = size
-    inside = across[0] <= x <= across[1] and up[0] <= y <= up[1]
-    needs_right, needs_up = x >= columns // 2, y >= rows // 2
-    name = {(True, True): "both", (True, False): "soc2", (False, True): "iso27001", (False, False): "muted"}[
-        needs_right, needs_up
-    ]
-    if inside and final:
-        return Span(POINT, f"{name} strong")
-    if inside:
-        return Span(REGION, name)
-    if x == columns // 2 and y == rows // 2:
-        return Span("┼", "rule")
-    if x == columns // 2:
-        return Span("╎", "rule")
-    if y == rows // 2:
-        return Span("╌", "rule")
-    return Span(" ")
+    middle, is_axis = columns // 2, y == rows // 2
+    names = ("iso27001", "both") if y >= rows // 2 else ("muted", "soc2")
+    region = [Span(ink.text, f"{name} {ink.role}".strip()) for name in names]
+    cells = [_DASHES if is_axis else _BLANK] * columns
+    cells[middle] = _CROSS if is_axis else _UPRIGHT
+    for x in range(marked[0], marked[1] + 1):
+        cells[x] = region[x >= middle]
+    return cells
 
 
 def _write_labels(cells: list[Span], y: int, labels: Labels, columns: int, rows: int) -> None:
@@ -100,10 +92,4 @@ def _write_labels(cells: list[Span], y: int, labels: Labels, columns: int, rows:
 
 def _joined(cells: list[Span]) -> list[Span]:
     """Neighbouring cells of one role as one span."""
-    out: list[Span] = []
-    for cell in cells:
-        if out and out[-1].role == cell.role:
-            out[-1] = Span(out[-1].text + cell.text, cell.role)
-        else:
-            out.append(cell)
-    return out
+    return [Span("".join(c.text for c in run), role) for role, run in groupby(cells, lambda c: c.role)]

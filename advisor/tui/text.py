@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from rich.segment import Segment
+from rich.style import Style as RichStyle
 from textual.content import Content
 from textual.strip import Strip
 from textual.style import Style
@@ -16,11 +18,14 @@ from advisor.tui.lines import Span, padded, shown
 def strip(row: Sequence[Span], width: int, base: Style, theme_name: str) -> Strip:
     """A line as a strip of exactly `width` cells."""
     segments = [
-        Segment(span.text, (base + theme.style(theme_name, span.role)).rich_style)
-        for span in padded(row, width)
-        if span.text
+        Segment(span.text, _style(base, theme_name, span.role)) for span in padded(row, width) if span.text
     ]
     return Strip(segments, width)
+
+
+@lru_cache(maxsize=4096)
+def _style(base: Style, theme_name: str, role: str) -> RichStyle:
+    return (base + theme.style(theme_name, role)).rich_style
 
 
 def plain(text: str) -> Content:
