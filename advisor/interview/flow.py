@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from advisor.interview.session import END, Session, Status, status
+from advisor.model.question import Section
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ def is_open(session: Session, question: str) -> bool:
 
 def open_questions(session: Session) -> tuple[str, ...]:
     """All open questions in order."""
-    return tuple(q for q in session.asked if is_open(session, q))
+    return tuple(q for q, state in session.states.items() if state is Status.OPEN)
 
 
 def next_open(session: Session, order: Sequence[str] | None = None) -> str:
@@ -58,8 +60,7 @@ def next_open(session: Session, order: Sequence[str] | None = None) -> str:
     waiting = [q for q in open_questions(session) if q not in session.postponed and q != session.current]
     if order is not None:
         return next((q for q in order if q in waiting), END)
-    place = position(session)
-    later = next((q for q in waiting if _index(session, q) > place), None)
+    later = next((q for q in session.asked[position(session) :] if q in waiting), None)
     return later or (waiting[0] if waiting else END)
 
 
@@ -74,9 +75,10 @@ def neighbour(session: Session, step: int) -> str:
 def open_neighbour(session: Session, step: int) -> str:
     """The nearest open question forward or backward, postponed ones too; else the current one."""
     place = len(session.asked) if session.at_end else position(session)
+    index = {question: number for number, question in enumerate(session.states)}
     found = [q for q in open_questions(session) if q != session.current]
-    after = [q for q in found if _index(session, q) > place]
-    before = [q for q in found if _index(session, q) < place]
+    after = [q for q in found if index[q] > place]
+    before = [q for q in found if index[q] < place]
     if step > 0:
         return (after + before + [session.current])[0]
     return (before[::-1] + after[::-1] + [session.current])[0]
@@ -84,21 +86,20 @@ def open_neighbour(session: Session, step: int) -> str:
 
 def at(session: Session, question: str) -> Session:
     """The same interview at another question; at the end if that question is not asked."""
-    return replace(session, current=question if question in session.asked else END)
+    return replace(session, current=question if question in session.states else END)
 
 
 def position(session: Session) -> int:
     """Index of the current question among those asked; of where it would stand if it is no longer asked."""
     if session.at_end:
-        return len(session.asked)
-    order = [q.id for q in session.bank.questions]
-    here = order.index(session.current)
-    return sum(1 for q in session.asked if order.index(q) < here)
+        return len(session.states)
+    before = set(takewhile(lambda question: question != session.current, session.bank.by_id))
+    return sum(1 for question in session.states if question in before)
 
 
 def progress(session: Session) -> Progress:
     """Counts over the whole interview."""
-    states = [status(session, q) for q in session.asked]
+    states = list(session.states.values())
     waiting = open_questions(session)
     return Progress(
         answered=states.count(Status.ANSWERED),
@@ -111,24 +112,25 @@ def progress(session: Session) -> Progress:
 
 def sections(session: Session) -> tuple[SectionProgress, ...]:
     """Progress by section, in order, without sections that ask nothing."""
-    found = []
     here = session.question.section if session.question else ""
-    for section in session.bank.sections:
-        ids = [q for q in session.asked if session.bank[q].section == section.id]
-        if not ids:
-            continue
-        waiting = sum(1 for q in ids if is_open(session, q))
-        done = len(ids) - waiting
-        current = section.id == here
-        found.append(SectionProgress(section.id, section.title, done, len(ids), waiting, current))
-    return tuple(found)
+    states: dict[str, list[Status]] = {}
+    for question, state in session.states.items():
+        states.setdefault(session.bank[question].section, []).append(state)
+    return tuple(
+        _section_progress(section, states[section.id], current=section.id == here)
+        for section in session.bank.sections
+        if section.id in states
+    )
+
+
+def _section_progress(section: Section, states: list[Status], *, current: bool) -> SectionProgress:
+    waiting = states.count(Status.OPEN)
+    return SectionProgress(
+        section.id, section.title, len(states) - waiting, len(states), waiting, current=current
+    )
 
 
 def first_of_section(session: Session, section: str) -> str:
     """The first open question of a section, else its first; the current one if it asks nothing."""
     ids = [q for q in session.asked if session.bank[q].section == section]
     return next((q for q in ids if is_open(session, q)), ids[0] if ids else session.current)
-
-
-def _index(session: Session, question: str) -> int:
-    return session.asked.index(question)

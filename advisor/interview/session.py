@@ -60,8 +60,8 @@ class Session:
     """As opened; its answers are those of the start."""
     kept: Kept
     profile: Profile
-    asked: tuple[str, ...]
-    """Questions that apply now, in bank order."""
+    states: Mapping[str, Status]
+    """How each question that applies now stands, in bank order."""
     undecided: tuple[str, ...]
     """Questions that may come to apply."""
     current: str = END
@@ -71,6 +71,11 @@ class Session:
     """Left for later in this sitting."""
     past: tuple[Step, ...] = ()
     future: tuple[Step, ...] = ()
+
+    @property
+    def asked(self) -> tuple[str, ...]:
+        """Questions that apply now, in bank order."""
+        return tuple(self.states)
 
     @property
     def answers(self) -> Answers:
@@ -103,37 +108,42 @@ def start(bank: Bank, questionnaire: Questionnaire, engagement: Engagement) -> S
     """An interview over what the engagement holds, at its first open question."""
     answers = Answers(dict(engagement.values), engagement.as_of, engagement.said_unknown)
     kept = Kept(engagement.name, answers, dict(engagement.notes))
-    profile, asked, undecided = worked_out(bank, questionnaire, frozenset(), kept)
-    session = Session(bank, questionnaire, engagement, kept, profile, asked, undecided)
-    first = next((q for q in asked if status(session, q) is Status.OPEN), END)
+    session = Session(
+        bank, questionnaire, engagement, kept, *worked_out(bank, questionnaire, frozenset(), kept)
+    )
+    first = next((q for q, state in session.states.items() if state is Status.OPEN), END)
     return replace(session, current=first)
 
 
 def worked_out(
     bank: Bank, questionnaire: Questionnaire, further: frozenset[str], kept: Kept
-) -> tuple[Profile, tuple[str, ...], tuple[str, ...]]:
-    """The profile, the questions that apply, and those that may come to."""
+) -> tuple[Profile, Mapping[str, Status], tuple[str, ...]]:
+    """The profile, how the questions that apply stand, and those that may come to apply."""
     profile = profile_of(bank, kept.answers)
     truths = relevance(bank, profile, kept.answers.as_of)
     ids = question_ids(questionnaire, further, bank)
     asked, undecided = asked_now(bank, ids, truths, profile)
-    return profile, asked, undecided
+    return profile, {question: _state(kept, question) for question in asked}, undecided
+
+
+def _state(kept: Kept, question: str) -> Status:
+    if _value(kept, question) is not None:
+        return Status.ANSWERED
+    return Status.SAID_UNKNOWN if question in kept.answers.said_unknown else Status.OPEN
 
 
 def status(session: Session, question: str) -> Status:
     """How a question stands now."""
-    if question not in session.asked:
-        return Status.NOT_ASKED
-    if value_of(session, question) is not None:
-        return Status.ANSWERED
-    return Status.SAID_UNKNOWN if question in session.answers.said_unknown else Status.OPEN
+    return session.states.get(question, Status.NOT_ASKED)
 
 
 def value_of(session: Session, question: str) -> Value | None:
     """The stored answer, hidden ones included; the name for the name question."""
-    if question == NAME_QUESTION:
-        return session.kept.name or None
-    return session.answers.values.get(question)
+    return _value(session.kept, question)
+
+
+def _value(kept: Kept, question: str) -> Value | None:
+    return kept.name or None if question == NAME_QUESTION else kept.answers.values.get(question)
 
 
 def note_of(session: Session, question: str) -> Note | None:

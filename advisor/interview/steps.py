@@ -100,15 +100,15 @@ def counted_from(session: Session, day: date) -> Session:
 def _stepped(session: Session, question: str, after: Kept) -> Session:
     changed = _restored(_unpostponed(session, question), after)
     stored = set(session.answers.values) - {question}
-    parked = tuple(q for q in session.asked if q in stored and q not in changed.asked)
-    returned = tuple(q for q in changed.asked if q in stored and q not in session.asked)
+    parked = tuple(q for q in session.states if q in stored and q not in changed.states)
+    returned = tuple(q for q in changed.states if q in stored and q not in session.states)
     step = Step(question, session.kept, after, parked, returned)
     return replace(changed, past=(*session.past, step), future=())
 
 
 def _restored(session: Session, kept: Kept) -> Session:
-    profile, asked, undecided = worked_out(session.bank, session.questionnaire, session.further, kept)
-    return replace(session, kept=kept, profile=profile, asked=asked, undecided=undecided)
+    profile, states, undecided = worked_out(session.bank, session.questionnaire, session.further, kept)
+    return replace(session, kept=kept, profile=profile, states=states, undecided=undecided)
 
 
 def _unpostponed(session: Session, question: str) -> Session:
