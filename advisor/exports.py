@@ -69,9 +69,9 @@ def _csv(result: Assessment) -> Files:
 
 
 def _json(result: Assessment) -> Files:
-    from advisor.reports import as_json
+    from advisor.reports import plan_json
 
-    text = json.dumps(as_json.plan(_roadmap(result)), indent=2, ensure_ascii=False)
+    text = json.dumps(plan_json.plan(_roadmap(result)), indent=2, ensure_ascii=False)
     return {"plan.json": f"{text}\n".encode()}
 
 

@@ -279,6 +279,10 @@ class Roadmap:
     renewal_rules: tuple[RenewalRule, ...] = ()
     own_estimate_share: Mapping[str, float] = field(default_factory=dict)
     """Part of the likely cost that rests on own estimates, by currency."""
+    horizon: date | None = None
+    """Dates beyond this day only say that the capacity does not carry the plan."""
+    cost_years: int = 3
+    """Plan years that renewals are paid for; what leads to the first proofs counts however late it is."""
 
     def cost_by_year(self) -> dict[str, dict[int, Range]]:
         """Totals by currency, then plan year."""
@@ -298,7 +302,7 @@ class Roadmap:
         return {c: dict(sorted(quarters.items())) for c, quarters in totals.items()}
 
     def cost_total(self) -> dict[str, Range]:
-        """Three-year totals by currency."""
+        """Totals of the plan's years by currency, and of the first proofs where they come later."""
         totals: dict[str, Range] = {}
         for item in self.costs:
             totals[item.currency] = totals.get(item.currency, ZERO) + item.amount

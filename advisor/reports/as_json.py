@@ -5,16 +5,17 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from advisor.assessment import NEEDS, VERDICT, Assessment
 from advisor.model.advice import Advice, LedgerRow, Outcome, Raised
 from advisor.model.pack import DECISION_NOT_APPLICABLE, Flag, Obligation
 from advisor.model.question import Bank
 from advisor.model.reasoning import Change
-from advisor.model.roadmap import AuditTime, Range, Roadmap
 from advisor.model.values import State, Value
 from advisor.questionnaires.answers import UNKNOWN_WORD, ordered
+from advisor.reports.plan_json import plan_document
+from advisor.reports.plan_shape import Part, PlanDocument
 from advisor.wording import filled
 
 FORMAT: Literal["advisor-advice/1"] = "advisor-advice/1"
@@ -23,11 +24,7 @@ CATEGORIES = ("availability", "processing_integrity", "confidentiality", "privac
 Plain = bool | str | int | float | list[str]
 
 
-class _Part(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-
-class Row(_Part):
+class Row(Part):
     """A rule that fired."""
 
     rule: str
@@ -40,7 +37,7 @@ class Row(_Part):
     sources: list[str]
 
 
-class Need(_Part):
+class Need(Part):
     """One of the two frameworks."""
 
     needed: bool
@@ -54,7 +51,7 @@ class Need(_Part):
     ledger: list[Row]
 
 
-class Category(_Part):
+class Category(Part):
     """One of the four optional categories of SOC 2."""
 
     status: Literal["include", "consider", "leave_out"]
@@ -62,7 +59,7 @@ class Category(_Part):
     ledger: list[Row]
 
 
-class Scope(_Part):
+class Scope(Part):
     """What the SOC 2 report would be, whether it is needed now or not."""
 
     categories: dict[str, Category]
@@ -72,7 +69,7 @@ class Scope(_Part):
     window_ledger: list[Row]
 
 
-class ObligationRow(_Part):
+class ObligationRow(Part):
     """A scheme that neither framework satisfies."""
 
     id: str
@@ -85,7 +82,7 @@ class ObligationRow(_Part):
     review_by: date | None
 
 
-class FlagRow(_Part):
+class FlagRow(Part):
     """A warning."""
 
     id: str
@@ -95,7 +92,7 @@ class FlagRow(_Part):
     sources: list[str]
 
 
-class OpenRow(_Part):
+class OpenRow(Part):
     """A question without an answer."""
 
     question: str
@@ -103,7 +100,7 @@ class OpenRow(_Part):
     proved: bool = Field(description="False when there was no time to prove it either way.")
 
 
-class AnswerChange(_Part):
+class AnswerChange(Part):
     """An answer that would have to differ."""
 
     question: str
@@ -111,7 +108,7 @@ class AnswerChange(_Part):
     to: Plain
 
 
-class ChangeRow(_Part):
+class ChangeRow(Part):
     """A smallest set of different answers that leads to another verdict."""
 
     verdict: str
@@ -119,7 +116,7 @@ class ChangeRow(_Part):
     in_your_hands: bool
 
 
-class PackRow(_Part):
+class PackRow(Part):
     """Which rules spoke."""
 
     name: str
@@ -127,7 +124,7 @@ class PackRow(_Part):
     sha256: str
 
 
-class AdviceDocument(_Part):
+class AdviceDocument(Part):
     """What `advisor assess --json` prints."""
 
     format: Literal["advisor-advice/1"]
@@ -147,7 +144,7 @@ class AdviceDocument(_Part):
     open_questions: list[OpenRow]
     changes: list[ChangeRow]
     changes_total: int
-    plan: dict[str, Any] | None
+    plan: PlanDocument | None
     pack: PackRow
 
 
@@ -157,11 +154,17 @@ def document(result: Assessment) -> dict[str, Any]:
 
 
 def schema() -> dict[str, Any]:
-    """JSON Schema of the document."""
+    """JSON Schema of the document. Other keys are allowed, because later versions may add some."""
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        **AdviceDocument.model_json_schema(by_alias=True),
+        **_open(AdviceDocument.model_json_schema(by_alias=True)),
     }
+
+
+def _open(node: Any) -> Any:
+    if isinstance(node, dict):
+        return {k: _open(v) for k, v in node.items() if not (k == "additionalProperties" and v is False)}
+    return [_open(part) for part in node] if isinstance(node, list) else node
 
 
 def _document(result: Assessment) -> AdviceDocument:
@@ -185,7 +188,7 @@ def _document(result: Assessment) -> AdviceDocument:
         open_questions=_open_questions(result),
         changes=[_change(result.content.bank, change) for change in (reasoning.changes if reasoning else ())],
         changes_total=reasoning.changes_total if reasoning else 0,
-        plan=plan(result.roadmap) if result.roadmap is not None else None,
+        plan=plan_document(result.roadmap) if result.roadmap is not None else None,
         pack=PackRow(name=pack.identity.name, version=pack.identity.version, sha256=pack.identity.sha256),
     )
 
@@ -303,159 +306,3 @@ def _change(bank: Bank, change: Change) -> ChangeRow:
 
 def _plain(bank: Bank, question: str, value: Value | State) -> Plain:
     return UNKNOWN_WORD if isinstance(value, State) else ordered(bank[question], value)
-
-
-def plan(roadmap: Roadmap) -> dict[str, Any]:
-    """The roadmap as plain data."""
-    return {
-        "start": roadmap.start.isoformat(),
-        "end": roadmap.end.isoformat(),
-        "tasks": [_task(task) for task in roadmap.tasks],
-        "critical_path": list(roadmap.critical_path),
-        "milestones": [
-            {
-                "id": m.id,
-                "name": m.name,
-                "framework": m.framework,
-                "planned": m.planned.isoformat(),
-                "p50": m.p50.isoformat(),
-                "p80": m.p80.isoformat(),
-            }
-            for m in roadmap.milestones
-        ],
-        "audit": {"iso27001": _audit(roadmap.audit_time)} if roadmap.audit_time else {},
-        "deadlines": [
-            {
-                "date": d.date.isoformat(),
-                "milestone": d.milestone,
-                "name": d.name,
-                "probability": d.probability,
-                "levers": [
-                    {
-                        "id": lever.id,
-                        "name": lever.name,
-                        "milestone": lever.milestone,
-                        "p80": lever.p80.isoformat(),
-                        "probability": lever.probability,
-                        "cost": {code: _range(value) for code, value in lever.cost.items()},
-                        "effort": _range(lever.effort),
-                        "note": lever.note,
-                    }
-                    for lever in d.levers
-                ],
-                "offer": d.offer or None,
-                "feasible": d.feasible,
-                "met": d.met,
-            }
-            for d in roadmap.deadlines
-        ],
-        "renewals": [
-            {
-                "id": r.id,
-                "framework": r.framework,
-                "kind": r.kind,
-                "name": r.name,
-                "start": r.start.isoformat() if r.start else None,
-                "date": r.date.isoformat(),
-            }
-            for r in roadmap.renewals
-        ],
-        "rhythm": [
-            {
-                "id": work.id,
-                "name": work.name,
-                "framework": work.framework,
-                "times_a_year": work.times_a_year,
-                "effort": _range(work.effort),
-            }
-            for work in roadmap.rhythm
-        ],
-        "effort": {
-            "total": _range(roadmap.effort),
-            "by_role": {role: _range(value) for role, value in roadmap.effort_by_role.items()},
-            "by_phase": {phase: _range(value) for phase, value in roadmap.effort_by_phase.items()},
-            "by_year": {str(year): _range(value) for year, value in roadmap.effort_by_year.items()},
-        },
-        "saving": None
-        if roadmap.saving is None
-        else {"separate": _range(roadmap.saving.separate), "together": _range(roadmap.saving.together)},
-        "cost": _cost(roadmap),
-        "risks": [
-            {"id": r.id, "name": r.name, "because": r.because, "early_sign": r.early_sign, "answer": r.answer}
-            for r in roadmap.risks
-        ],
-        "scenarios": [
-            {
-                "id": s.id,
-                "name": s.name,
-                "chosen": s.chosen,
-                "milestones": {m.id: m.p80.isoformat() for m in s.milestones},
-                "effort": _range(s.effort),
-                "cost": {code: _range(value) for code, value in s.cost.items()},
-                "probability": s.probability,
-            }
-            for s in roadmap.scenarios
-        ],
-        "assumptions": [
-            {"text": a.text, "sources": list(a.sources), "own_estimate": a.own_estimate}
-            for a in roadmap.assumptions
-        ],
-    }
-
-
-def _task(task: Any) -> dict[str, Any]:
-    return {
-        "id": task.id,
-        "name": task.name,
-        "framework": task.framework,
-        "phase": task.phase,
-        "owner": task.owner,
-        "start": task.start.isoformat(),
-        "end": task.end.isoformat(),
-        "effort": _range(task.effort),
-        "depends_on": list(task.depends_on),
-        "critical": task.critical,
-        "slack_days": task.slack_days,
-    }
-
-
-def _cost(roadmap: Roadmap) -> dict[str, Any]:
-    items: dict[tuple[str, str, str], Range] = {}
-    for item in roadmap.costs:
-        key = (item.id, item.name, item.currency)
-        items[key] = items.get(key, Range(0, 0, 0)) + item.amount
-    return {
-        "total": {code: _range(value) for code, value in roadmap.cost_total().items()},
-        "by_year": {
-            code: {str(year): _range(value) for year, value in years.items()}
-            for code, years in roadmap.cost_by_year().items()
-        },
-        "by_quarter": {
-            code: {f"{year}-Q{quarter}": _range(value) for (year, quarter), value in quarters.items()}
-            for code, quarters in roadmap.cost_by_quarter().items()
-        },
-        "own_estimate_share": {code: round(share, 3) for code, share in roadmap.own_estimate_share.items()},
-        "by_item": [
-            {"id": name_id, "name": name, "currency": currency, **_range(value)}
-            for (name_id, name, currency), value in items.items()
-        ],
-    }
-
-
-def _audit(audit: AuditTime) -> dict[str, Any]:
-    return {
-        "initial_days": audit.initial.likely,
-        "surveillance_days": audit.surveillance.likely,
-        "recertification_days": audit.recertification.likely,
-        "initial_range": _range(audit.initial),
-        "surveillance_range": _range(audit.surveillance),
-        "recertification_range": _range(audit.recertification),
-        "table_days": audit.table_days,
-        "headcount": audit.headcount,
-        "sites": audit.sites,
-        "factors": list(audit.factors),
-    }
-
-
-def _range(value: Range) -> dict[str, float]:
-    return {"low": round(value.low, 2), "likely": round(value.likely, 2), "high": round(value.high, 2)}

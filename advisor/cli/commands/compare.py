@@ -26,7 +26,7 @@ Examples:
 def command(content_folders: tuple[str, ...], file: str, *, as_json: bool) -> int:
     from advisor.assessment import assess
     from advisor.cli import loading, plan_text
-    from advisor.reports import as_json as data
+    from advisor.reports import plan_json
 
     content = loading.content_of(content_folders)
     result = assess(content, loading.opened(file, content).engagement)
@@ -34,7 +34,7 @@ def command(content_folders: tuple[str, ...], file: str, *, as_json: bool) -> in
         message = f'nothing is planned for "{result.engagement.name}"'
         raise AdvisorError(message, why="The advice is to wait, so there are no plans to compare.")
     if as_json:
-        output.print_json(data.plan(result.roadmap)["scenarios"])
+        output.print_json(plan_json.plan(result.roadmap)["scenarios"])
     else:
         output.lines(plan_text.scenarios(result.roadmap))
     return int(ExitCode.DONE)
