@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from advisor.cli.output import wrapped
-from advisor.formatting import day, day_short, days, listing, money_by_currency, percent, range_of
+from advisor.formatting import day, day_short, days, in_words, listing, money_by_currency, percent, range_of
 from advisor.model.roadmap import Deadline, Roadmap, Scenario
 
 
@@ -15,7 +16,7 @@ def roadmap(plan: Roadmap) -> Iterator[str]:
     yield f"The plan, from {day(plan.start)} (estimates; even chance, then four in five)"
     width = max((len(m.name) for m in plan.milestones), default=0)
     for m in plan.milestones:
-        yield f"    {m.name:<{width}}  {day_short(m.p50):>11}  {day_short(m.p80):>11}"
+        yield f"    {m.name:<{width}}  {_when(m.p50, plan):>11}  {_when(m.p80, plan):>11}"
     for deadline in plan.deadlines:
         yield from _deadline(deadline)
     if plan.tasks:
@@ -28,14 +29,22 @@ def roadmap(plan: Roadmap) -> Iterator[str]:
     if plan.saving is not None:
         apart = days(plan.saving.separate.likely)
         yield f"    Both as one programme; one by one it would be {apart} person-days"
-    years = max((item.year for item in plan.costs), default=0)
-    if years:
+    if plan.costs:
+        late = any(item.year > plan.cost_years for item in plan.costs)
+        more = ", and of the first proofs that come later" if late else ""
+        amounts = money_by_currency(plan.cost_total())
         yield wrapped(
-            f"Cost over {years} years: {money_by_currency(plan.cost_total())}", indent="      ", first="    "
+            f"Cost over {in_words(plan.cost_years)} years{more}: {amounts}", indent="      ", first="    "
         )
     if plan.risks:
         worst = plan.risks[0]
         yield wrapped(f"Largest risk: {worst.name}. {worst.answer}", indent="      ", first="    ")
+
+
+def _when(when: date, plan: Roadmap) -> str:
+    """The day; beyond the horizon only that it lies beyond, since such a date means nothing more."""
+    beyond = plan.horizon is not None and when > plan.horizon
+    return f"after {plan.horizon.year}" if beyond and plan.horizon else day_short(when)
 
 
 def _deadline(deadline: Deadline) -> Iterator[str]:
@@ -54,20 +63,23 @@ def _deadline(deadline: Deadline) -> Iterator[str]:
 
 def scenarios(plan: Roadmap) -> Iterator[str]:
     """One block a plan, the chosen one marked."""
-    yield "Dates are met in four courses of five. Costs are those of three years, so a plan whose proof comes"
-    yield "late has fewer renewals in them."
+    yield wrapped(
+        f"Dates are met in four courses of five; what buyers can be shown is marked +. Costs are those of "
+        f"{in_words(plan.cost_years)} years, so a plan whose proof comes late has fewer renewals in them."
+    )
     yield ""
     for scenario in plan.scenarios:
-        yield from _scenario(scenario)
+        yield from _scenario(scenario, plan)
         yield ""
 
 
-def _scenario(scenario: Scenario) -> Iterator[str]:
+def _scenario(scenario: Scenario, plan: Roadmap) -> Iterator[str]:
     mark = "*" if scenario.chosen else " "
     yield f"{mark} {scenario.name}"
     width = max((len(m.name) for m in scenario.milestones), default=0)
     for m in sorted(scenario.milestones, key=lambda m: m.p80):
-        yield f"    {m.name:<{width}}  {day_short(m.p80):>11}"
+        proof = "+" if m.id in scenario.buyers else " "
+        yield f"  {proof} {m.name:<{width}}  {_when(m.p80, plan):>11}"
     yield f"    Effort: {range_of(scenario.effort, likely=True)} person-days"
     yield wrapped(f"Cost: {money_by_currency(scenario.cost)}", indent="      ", first="    ")
     if scenario.probability is not None:
