@@ -163,7 +163,8 @@ def schema() -> dict[str, Any]:
 
 def _open(node: Any) -> Any:
     if isinstance(node, dict):
-        return {k: _open(v) for k, v in node.items() if not (k == "additionalProperties" and v is False)}
+        closed = "properties" in node and node.get("additionalProperties") is False
+        return {k: _open(v) for k, v in node.items() if not (closed and k == "additionalProperties")}
     return [_open(part) for part in node] if isinstance(node, list) else node
 
 
