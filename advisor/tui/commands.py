@@ -23,6 +23,8 @@ class Layer(StrEnum):
     REST = "rest"
     """A typed question whose box was left: letters are commands again."""
     NOTE = "note"
+    LONG_NOTE = "long-note"
+    """Writing a note in a large box."""
     GO_TO = "go-to"
     FILTER = "filter"
     END = "end"
@@ -38,12 +40,17 @@ class Layer(StrEnum):
     CONFIRM = "confirm"
     """A question whether to do what cannot be undone."""
     EXPORT = "export"
+    """Typing where an export goes."""
+    WHAT_IF = "what-if"
+    """Before and after, on top of the keys of the end."""
 
 
 ASKING = (Layer.PICK, Layer.MULTI, Layer.REST)
 COMMANDING = (*ASKING, Layer.END)
 INTERVIEW = (*COMMANDING, Layer.TYPED, Layer.NOTE, Layer.GO_TO, Layer.FILTER)
 LISTS = (Layer.GO_TO, Layer.FILTER)
+BOXES = (Layer.TYPED, Layer.NOTE, *LISTS, Layer.HOME_FILTER, Layer.OPEN_FILE, Layer.EXPORT)
+"""Layers in which letters are text, never commands."""
 DIGITS = tuple("123456789")
 
 
@@ -60,6 +67,11 @@ class Command:
     palette: bool = True
     """False for what only makes sense as a key: moving, typing, paging."""
 
+    @property
+    def fixed(self) -> bool:
+        """True where the digits of the keys say what is meant, so that no other key can stand for them."""
+        return any(key in DIGITS for keys in self.keys.values() for key in keys)
+
 
 def _in(layers: tuple[Layer, ...], *keys: str) -> dict[Layer, tuple[str, ...]]:
     return dict.fromkeys(layers, keys)
@@ -68,14 +80,16 @@ def _in(layers: tuple[Layer, ...], *keys: str) -> dict[Layer, tuple[str, ...]]:
 _ALL = (*INTERVIEW, Layer.HOME, Layer.HOME_FILTER, Layer.RESULT)
 _PAGES = (Layer.RESULT, Layer.HOME, Layer.CHOOSE, Layer.PAGE)
 _PLAIN = (*COMMANDING, Layer.HOME, Layer.RESULT)
+_ASIDE = (Layer.LONG_NOTE, Layer.OPEN_FILE, Layer.CHOOSE, Layer.PAGE, Layer.CONFIRM, Layer.EXPORT)
 
 COMMANDS: tuple[Command, ...] = (
-    Command("pick", _in((Layer.PICK, Layer.END), *DIGITS), 10, "1-9", palette=False),
+    Command("pick", {Layer.PICK: DIGITS}, 10, "1-9", palette=False),
+    Command("choose", {Layer.END: (*DIGITS, "enter", "space")}, 10, "1-9", palette=False),
     Command("toggle", {Layer.MULTI: (*DIGITS,)}, 10, "1-9", palette=False),
     Command("toggle-here", {Layer.MULTI: ("space",)}, 99, "Space", palette=False),
     Command(
         "accept",
-        {**_in((Layer.PICK, Layer.END), "enter", "space"), **_in((Layer.MULTI, Layer.TYPED), "enter")},
+        {Layer.PICK: ("enter", "space"), **_in((Layer.MULTI, Layer.TYPED), "enter")},
         12,
         "Enter",
         palette=False,
@@ -116,21 +130,29 @@ COMMANDS: tuple[Command, ...] = (
     Command("redo", _in(INTERVIEW, "ctrl+y"), 62, "^Y"),
     Command("panel", _in(INTERVIEW, "tab"), 24, "Tab"),
     Command("explain", _in(COMMANDING, "e"), 32, "e"),
-    Command("what-if", _in(COMMANDING, "w"), 34, "w"),
+    Command("what-if", _in((*COMMANDING, Layer.RESULT), "w"), 34, "w"),
     Command("roadmap", _in(COMMANDING, "r"), 36, "r"),
     Command("export", _in((*COMMANDING, Layer.RESULT), "p"), 38, "p"),
     Command("private", _in((*COMMANDING, Layer.RESULT, Layer.HOME), "v"), 64, "v"),
     Command("scroll-up", _in((*INTERVIEW, *_PAGES), "pageup"), 99, "PgUp", palette=False),
     Command("scroll-down", _in((*INTERVIEW, *_PAGES), "pagedown"), 99, "PgDn", palette=False),
     Command("leave-box", {Layer.TYPED: ("escape",)}, 28, "Esc", palette=False),
-    Command("save-note", {Layer.NOTE: ("enter", "ctrl+s", "escape")}, 10, "Enter", palette=False),
-    Command("note-for-report", {Layer.NOTE: ("f5",)}, 12, "F5", palette=False),
+    Command("close-panel", _in(COMMANDING, "escape"), 9, "Esc", palette=False),
+    Command(
+        "save-note",
+        {Layer.NOTE: ("enter", "ctrl+s", "escape"), Layer.LONG_NOTE: ("escape", "ctrl+s")},
+        10,
+        "Enter",
+        palette=False,
+    ),
+    Command("note-for-report", _in((Layer.NOTE, Layer.LONG_NOTE), "f5"), 12, "F5", palette=False),
     Command("long-note", {Layer.NOTE: ("f2",)}, 14, "F2", palette=False),
-    Command("take", _in(LISTS, "enter"), 10, "Enter", palette=False),
+    Command("take", _in((*LISTS, Layer.CHOOSE), "enter"), 10, "Enter", palette=False),
+    Command("write", {Layer.EXPORT: ("enter",)}, 10, "Enter", palette=False),
     Command(
         "cancel",
         {
-            **_in((*LISTS, Layer.HOME_FILTER, Layer.OPEN_FILE), "escape"),
+            **_in((*LISTS, Layer.HOME_FILTER, Layer.OPEN_FILE, Layer.EXPORT), "escape"),
             Layer.CHOOSE: ("escape", "backspace"),
         },
         12,
@@ -139,7 +161,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "open",
-        _in((Layer.HOME, Layer.HOME_FILTER, Layer.OPEN_FILE, Layer.CHOOSE), "enter"),
+        _in((Layer.HOME, Layer.HOME_FILTER, Layer.OPEN_FILE), "enter"),
         10,
         "Enter",
         palette=False,
@@ -151,7 +173,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("example", {Layer.HOME: ("e",)}, 18, "e"),
     Command("open-file", {Layer.HOME: ("f",)}, 19, "f"),
     Command("filter", {Layer.HOME: ("/",)}, 20, "/"),
-    Command("view", {Layer.RESULT: (*"1234567890",)}, 10, "1-9", palette=False),
+    Command("view", {Layer.RESULT: (*"1234567890", "f")}, 10, "1-9", palette=False),
     Command("next-view", {Layer.RESULT: ("tab", "]")}, 12, "Tab", palette=False),
     Command("previous-view", {Layer.RESULT: ("shift+tab", "[")}, 99, "⇧Tab", palette=False),
     Command("jump", {Layer.RESULT: ("enter",)}, 14, "Enter", palette=False),
@@ -161,8 +183,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("zoom-in", {Layer.RESULT: ("+", "=")}, 61, "+", palette=False),
     Command("zoom-out", {Layer.RESULT: ("-",)}, 61, "-", palette=False),
     Command("copy", {Layer.RESULT: ("y",)}, 20, "y"),
-    Command("keep", {Layer.RESULT: ("a",)}, 22, "a", palette=False),
-    Command("discard", {Layer.RESULT: ("d",)}, 23, "d", palette=False),
+    Command("keep", {Layer.WHAT_IF: ("a",)}, 12, "a"),
+    Command("discard", {Layer.WHAT_IF: ("escape", "d")}, 14, "Esc"),
     Command("leave", {Layer.RESULT: ("escape", "backspace")}, 18, "Esc"),
     Command("go-home", _in(COMMANDING, "h"), 66, "h"),
     Command("theme", _in(_PLAIN, "t"), 70, "t"),
@@ -178,7 +200,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("palette", _in(_ALL, "ctrl+p"), 68, "^P", palette=False),
     Command(
         "quit",
-        _in((*_ALL, Layer.OPEN_FILE, Layer.CHOOSE, Layer.PAGE, Layer.CONFIRM, Layer.EXPORT), "ctrl+q"),
+        _in((*_ALL, *_ASIDE), "ctrl+q"),
         6,
         "^Q",
     ),
@@ -196,7 +218,13 @@ class Registry:
     def keys(self, command: Command, layer: Layer) -> tuple[str, ...]:
         """The keys of a command in a layer."""
         built_in = command.keys.get(layer, ())
-        return self.own_keys.get(command.id, built_in) if built_in else ()
+        # The large box is Textual's own, which is told its keys once and for all.
+        if not built_in or command.id not in self.own_keys or layer is Layer.LONG_NOTE:
+            return built_in
+        own = self.own_keys[command.id]
+        if layer in BOXES:
+            own = tuple(key for key in own if len(key) > 1 and key != "space")
+        return own or built_in
 
     def command(self, layer: Layer, key: str) -> str:
         """The command a key means in a layer; empty where it means none."""
@@ -213,9 +241,14 @@ class Registry:
         built_in = command.keys.get(layer, ())
         return command.shown if keys == built_in and _is_first(command, keys) else _named(keys[0])
 
-    def named(self, key: str) -> str:
-        """One key as people read it."""
-        return _named(key)
+    def read(self, layer: Layer) -> tuple[Command, ...]:
+        """The commands of a layer as people look for them: help and quit, the same everywhere, last."""
+        return tuple(sorted(self.of(layer), key=lambda c: c.id in ("help", "quit")))
+
+    def all_shown(self, command: Command, layer: Layer) -> str:
+        """Every key of a command: `?, F1`; digits only as the range they are."""
+        others = [_named(key) for key in self.keys(command, layer) if not key.isdigit()]
+        return ", ".join(dict.fromkeys([self.shown(command, layer), *others]))
 
     def __hash__(self) -> int:
         return id(self)
@@ -226,14 +259,23 @@ _NAMES = {
     "escape": "Esc",
     "backspace": "⌫",
     "tab": "Tab",
+    "shift+tab": "⇧Tab",
     "space": "Space",
     "delete": "Del",
+    "up": "↑",
+    "down": "↓",
+    "left": "←",
+    "right": "→",
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
+    "home": "Home",
+    "end": "End",
 }
 
 
 def _is_first(command: Command, keys: tuple[str, ...]) -> bool:
     """True where the short name in the registry is one of these keys."""
-    return command.shown in ("1-9", "⌫", "↑", "↓", "←", "→", "⇧Tab") or _named(keys[0]) == command.shown
+    return command.shown == "1-9" or _named(keys[0]) == command.shown
 
 
 def _named(key: str) -> str:
@@ -241,7 +283,7 @@ def _named(key: str) -> str:
         return f"^{key[5:].upper()}"
     if key.startswith("f") and key[1:].isdigit():
         return key.upper()
-    return _NAMES.get(key, {"pageup": "PgUp", "pagedown": "PgDn", "home": "Home", "end": "End"}.get(key, key))
+    return _NAMES.get(key, key)
 
 
 @cache

@@ -46,6 +46,7 @@ class Desk(Sitting):
         self.scroll = 0
         self._does: Mapping[str, Callable[[Key], None]] = {
             "pick": self._pick,
+            "choose": lambda key: self._pick(key) if key.name.isdigit() else self._accept(),
             "toggle": self._pick,
             "toggle-here": lambda _: self._choose(self.pad.here),
             "accept": lambda _: self._accept(),

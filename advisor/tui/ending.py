@@ -24,8 +24,8 @@ from advisor.tui.lines import (
     role,
     rule,
 )
-from advisor.tui.news import outcome_label
-from advisor.tui.sitting import VERDICT, further
+from advisor.tui.sitting import further
+from advisor.tui.standing import one_of, standing
 from advisor.wording import filled as with_answers
 
 MARKS = {Effect.REQUIRES: "!", Effect.EXCLUDES: "x", Effect.FAVOURS: "+", Effect.AGAINST: "−"}
@@ -59,10 +59,16 @@ def actions(desk: Desk) -> str:
         action = f"{need.id}_action"
         if action in advice.outcomes and advice.outcome(action) != "none":
             parts.append(pack.decision[action].label(advice.outcome(action)))
-    said = listing([parts[0], *(part[:1].lower() + part[1:] for part in parts[1:])]) if parts else ""
+    said = listing([parts[0], *map(inside, parts[1:])]) if parts else ""
     if "sequence" in advice.outcomes and advice["sequence"].applies:
-        said += ": " + pack.decision["sequence"].label(advice.outcome("sequence")).lower()
+        said += ": " + inside(pack.decision["sequence"].label(advice.outcome("sequence")))
     return sentence(said)
+
+
+def inside(label: str) -> str:
+    """A label as it reads within a sentence: `both at once`, but `ISO/IEC 27001 first`."""
+    word = label.split(" ", 1)[0]
+    return label if any(letter.isupper() for letter in word[1:]) else label[:1].lower() + label[1:]
 
 
 def certainty(desk: Desk) -> str:
@@ -76,7 +82,7 @@ def certainty(desk: Desk) -> str:
         asked = frozenset(desk.session.asked)
         rest = [q for q in desk.known.open_questions if q.question not in asked] if desk.known else []
         return texts.count("end-proved", len(rest)) if rest else texts("end-complete")
-    names = listing((outcome_label(desk.pack, VERDICT, v, texts) for v in left), "or")
+    names = one_of(desk.pack, left, texts)
     if desk.known is None:
         return texts("end-provisional", names=names)
     more = [q for q in further(desk.known) if q.question not in desk.session.asked]
@@ -101,7 +107,7 @@ def _reasons(desk: Desk, width: int, most: int) -> list[Line]:
     out: list[Line] = []
     for need in limits.needs(desk.pack):
         outcome = desk.advice[need.id]
-        label = outcome_label(desk.pack, need.id, outcome.outcome, desk.texts)
+        label = standing(desk.pack, need, desk.advice, desk.known, desk.texts)
         out.append(line(Span(need.title, f"{need.id} strong"), Span(f"  {label}", "muted")))
         rows = strongest(outcome.ledger)[:most]
         for row in rows:

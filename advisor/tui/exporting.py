@@ -42,7 +42,7 @@ def chosen(export: Export, form: str) -> Export:
     """With a form chosen and a place proposed."""
     name = export.stem if form == "csv" else f"{export.stem}.{form}"
     return replace(
-        export, layer=Layer.OPEN_FILE, form=form, buffer=holding(str(export.folder / name)), message=""
+        export, layer=Layer.EXPORT, form=form, buffer=holding(str(export.folder / name)), message=""
     )
 
 
@@ -59,7 +59,7 @@ def lines(export: Export, texts: Texts, width: int, height: int) -> list[Line]:
     elif export.busy:
         rows += paragraph(texts("export-busy", form=texts(f"form-{export.form}")), inner, "", 2, "…")
     elif export.layer is Layer.CHOOSE:
-        rows += [role(texts("export-which"), "strong"), EMPTY, *_forms(export, texts, inner)]
+        rows += [role(texts("export-which"), "strong"), EMPTY, *_forms(export, texts, inner, height - 3)]
     else:
         rows += [role(texts("export-where", form=texts(f"form-{export.form}")), "strong"), EMPTY]
         rows += [painted(line(Span(" ▌ ", "accent"), *typing(export.buffer, inner - 6)), inner, "box")]
@@ -72,11 +72,14 @@ def lines(export: Export, texts: Texts, width: int, height: int) -> list[Line]:
     return [line(" ", *row) for row in filled(rows, height)]
 
 
-def _forms(export: Export, texts: Texts, width: int) -> list[Line]:
+def _forms(export: Export, texts: Texts, width: int, room: int) -> list[Line]:
+    """The forms with what each is good for; only their names where there is no room for more."""
     rows: list[Line] = []
+    names: list[Line] = []
     for index, form in enumerate(export.forms):
         row = line(Span(f" {index + 1}  ", "key"), Span(texts(f"form-{form}"), "strong"))
         row = painted(row, width, "cursor") if index == export.cursor else row
         part = [row, *paragraph(texts(f"form-{form}-means"), width, "muted", 4)]
         rows += [aimed(each, f"choice:{form}") for each in part]
-    return rows
+        names.append(aimed(row, f"choice:{form}"))
+    return rows if len(rows) <= room else names

@@ -65,14 +65,8 @@ def _keys(texts: Texts, registry: Registry, layers: Sequence[Layer], width: int)
     out: list[Line] = []
     for layer in layers:
         out.append(rule(width, title=texts(f"layer-{layer}")))
-        for command in registry.of(layer):
-            keys = registry.keys(command, layer)
-            names = registry.shown(command, layer)
-            others = [
-                registry.named(key) for key in keys if registry.named(key) not in (names, "") and len(key) > 1
-            ]
-            shown = ", ".join(dict.fromkeys([names, *others[:2]]))
-            words = texts(f"key-{command.id}-help")
+        for command in registry.read(layer):
+            shown, words = registry.all_shown(command, layer), texts(f"key-{command.id}-help")
             out += _row(shown, words, width)
         out.append(EMPTY)
     return out

@@ -50,6 +50,10 @@ def _check(file: Path, keys: Mapping[str, tuple[str, ...]]) -> None:
     for name in keys:
         if name not in known:
             raise UsageError(f'{file}: there is no command "{name}"', hint=did_you_mean(name, known))
+        if next(command for command in COMMANDS if command.id == name).fixed:
+            raise UsageError(
+                f'{file}: "{name}" goes by the digits and can have no other key', hint="Take the line out."
+            )
     registry = Registry(own_keys=keys)
     for layer in Layer:
         taken: dict[str, str] = {}

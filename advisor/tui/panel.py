@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from advisor.formatting import listing, number
+from advisor.formatting import number
 from advisor.interview import bounds as limits
 from advisor.interview import flow
 from advisor.interview.bounds import Bounds
 from advisor.interview.contradictions import contradictions
 from advisor.interview.session import Status, status
-from advisor.interview.texts import Texts
 from advisor.model.advice import Advice
 from advisor.model.pack import NEEDED
 from advisor.tui import plane
@@ -16,6 +15,7 @@ from advisor.tui.desk import Desk
 from advisor.tui.lines import EMPTY, Line, Span, apart, beside, line, paragraph, role, rule
 from advisor.tui.news import outcome_label
 from advisor.tui.sitting import VERDICT, further
+from advisor.tui.standing import one_of, state
 
 BESIDE = 70
 """Cells from which the plane stands beside the words."""
@@ -123,7 +123,7 @@ def need_lines(desk: Desk, need: str, limit: Bounds, width: int) -> list[Line]:
     """A need by name and state, and its score as a bar with the threshold marked."""
     outcome = desk.advice[need]
     title = desk.pack.decision[need].title
-    mark, words = _state(limit, desk.texts, needed=outcome.outcome == NEEDED)
+    mark, words = state(limit, desk.texts, needed=outcome.outcome == NEEDED)
     head = apart(line(Span(title, f"{need} strong")), line(Span(f"{mark} {words}", "muted")), width)
     if desk.private:
         return [head]
@@ -138,12 +138,6 @@ def need_lines(desk: Desk, need: str, limit: Bounds, width: int) -> list[Line]:
             width,
         ),
     ]
-
-
-def _state(limit: Bounds, texts: Texts, *, needed: bool) -> tuple[str, str]:
-    if limit.settled:
-        return ("●", texts("state-needed")) if limit.may_be_needed else ("○", texts("state-not-needed"))
-    return ("◐", texts("state-leaning")) if needed else ("◌", texts("state-open"))
 
 
 def bar(score: int, limit: Bounds, name: str, width: int, *, required: bool) -> Line:
@@ -196,19 +190,17 @@ def _open(desk: Desk, width: int) -> list[Line]:
     out: list[Line] = [rule(width, title=texts("still-open"))]
     left = reachable(desk)
     if len(left) > 1:
-        names = listing((outcome_label(desk.pack, VERDICT, v, texts) for v in left), "or")
-        out += paragraph(texts("still-possible", names=names), width)
+        out += paragraph(texts("still-possible", names=one_of(desk.pack, left, texts)), width)
     waiting = flow.open_questions(session)
     if not waiting:
         return [*out, *paragraph(texts("open-none"), width)]
     if desk.known is not None:
         matter = [q.question for q in further(desk.known) if q.question in waiting]
         out += paragraph(texts.count("open-matter", len(waiting), matter=number(len(matter))), width)
-        out += _named(desk, matter)
     else:
-        out += paragraph(texts.count("open", len(waiting)), width)
-        out += _named(desk, _most_awaited(desk))
-    return out
+        matter = _most_awaited(desk)
+        out += paragraph(texts.count("open" if matter else "open-plain", len(waiting)), width)
+    return [*out, *_named(desk, matter)]
 
 
 def _named(desk: Desk, questions: list[str]) -> list[Line]:

@@ -22,8 +22,9 @@ from advisor.tui.screens.home import HomeScreen
 from advisor.tui.screens.interview import InterviewScreen
 from advisor.tui.screens.note import NoteScreen
 from advisor.tui.screens.page import PageScreen
-from advisor.tui.screens.result import VIEWS, ResultScreen
+from advisor.tui.screens.result import ResultScreen
 from advisor.tui.screens.whatif import WhatIfScreen
+from advisor.tui.views.tabs import KEYS, VIEWS
 from tests.tui.build import a_file, an_app, screen_text
 
 DONE: dict[str, Value] = {
@@ -196,7 +197,7 @@ async def test_every_view_shows_and_leads_back(tmp_path: Path, view: int, size: 
     async with running(an_app(a_file(tmp_path, **FULL)), size) as app:
         await press(app, "e")
         await settle(app)
-        await press(app, str(view + 1), "down", "space", "down", "up", "end", "home", "pagedown", "pageup")
+        await press(app, KEYS[view], "down", "space", "down", "up", "end", "home", "pagedown", "pageup")
         assert isinstance(app.screen, ResultScreen)
         assert app.screen.view == VIEWS[view]
         await press(app, "tab", "shift+tab", "v", "v", "escape")
@@ -220,7 +221,7 @@ async def test_a_reason_unfolds_to_answers_and_rule(tmp_path: Path) -> None:
 
 async def test_follow_ups_can_be_copied_and_lie_in_a_file_too(tmp_path: Path) -> None:
     async with running(an_app(a_file(tmp_path, **DONE))) as app:
-        await press(app, "e", "9", "y")
+        await press(app, "e", "f", "y")
 
     assert "What about uptime?" in (places.state_folder() / "copied.txt").read_text("utf-8")
 
@@ -374,7 +375,7 @@ async def test_no_name_can_break_a_screen(tmp_path: Path, name: str) -> None:
         screen.ask("company_name")
         app.post_message(events.Paste(name))
         await press(app, "enter")
-        await press(app, "g", "escape", "e", "9", "2", "escape", "w", "escape", "?", "escape", "p", "escape")
+        await press(app, "g", "escape", "e", "f", "8", "escape", "w", "escape", "?", "escape", "p", "escape")
         app.say(name)
         await press(app, "escape", "h")
 

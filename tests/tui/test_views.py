@@ -8,10 +8,11 @@ from datetime import date
 import pytest
 
 from advisor.model.reasoning import Change, ChangedAnswer, OpenQuestion, Reasoning
+from advisor.model.roadmap import Range, Risk, Scenario
 from advisor.model.values import UNKNOWN
 from advisor.tui.desk import Desk
 from advisor.tui.lines import plain, width_of
-from advisor.tui.views import beside, changes, plan, reasons, verdict
+from advisor.tui.views import beside, changes, compare, plan, reasons, risks, verdict
 from advisor.tui.views.rows import Looks, Result, Row
 from tests.tui.build import TEXTS, a_content, a_desk
 from tests.tui.plans import a_roadmap
@@ -157,12 +158,98 @@ def test_the_zoom_is_the_closest_at_which_the_plan_is_in_sight() -> None:
 
 
 def test_odds_come_with_what_would_raise_them() -> None:
-    shown = text(beside.chances(a_result(DESK, roadmap=a_roadmap()), 100))
+    shown = text(beside.chances(a_result(DESK, roadmap=a_roadmap(), searched=True), 100))
 
     assert "42% of the runs make it in time" in shown
     assert "Begin at once: 60% in time" in shown
     assert "Offer a bridge letter." in shown
     assert "20 September 2027" in shown
+
+
+def test_a_lever_tells_what_it_costs_from_what_it_saves() -> None:
+    deadline = a_roadmap().deadlines[0]
+    lever = replace(
+        deadline.levers[0],
+        cost={"GBP": Range(10, 20, 30), "USD": Range(-3000, -2000, -1000)},
+        effort=Range(-9, -5, -2),
+    )
+    plan = replace(a_roadmap(), deadlines=(replace(deadline, levers=(lever,)),))
+    shown = text(beside.chances(a_result(DESK, roadmap=plan, searched=True), 100))
+
+    assert "costs £20 (£10 to £30) · saves $2,000 ($1,000 to $3,000) · saves 2 to 9 person-days" in shown
+
+
+def test_no_odds_are_said_to_be_certain() -> None:
+    sure = replace(a_roadmap().deadlines[0], probability=1.0)
+    shown = text(beside.chances(a_result(DESK, roadmap=replace(a_roadmap(), deadlines=(sure,))), 100))
+
+    assert "over 99% of the runs" in shown
+
+
+def test_a_deadline_already_met_needs_no_odds() -> None:
+    met = replace(a_roadmap().deadlines[0], met=True)
+    shown = text(beside.chances(a_result(DESK, roadmap=replace(a_roadmap(), deadlines=(met,))), 100))
+
+    assert "already there" in shown
+    assert "of the runs make it" not in shown
+
+
+def a_searched(**fields: object) -> Result:
+    return a_result(DESK, roadmap=replace(a_roadmap(), **fields), searched=True)  # type: ignore[arg-type]
+
+
+def two_plans() -> tuple[Scenario, ...]:
+    report = a_roadmap().milestones[0]
+    early = replace(report, id="soc2_type1_report", name="SOC 2 Type I report", p80=date(2027, 3, 2))
+    cost = {"USD": Range(10_000, 20_000, 30_000)}
+    return (
+        Scenario("recommended", "As recommended", (report,), Range(20, 30, 45), cost, 0.42, chosen=True),
+        Scenario("bridge", "With a bridge", (early, report), Range(22, 33, 50), cost, 0.7, note="Two fees."),
+    )
+
+
+@pytest.mark.parametrize("width", [56, 76, 112])
+def test_plans_stand_side_by_side_with_the_best_of_each_column_marked(width: int) -> None:
+    rows = compare.view(a_searched(scenarios=two_plans()), Looks(), width)
+    shown = text(rows)
+
+    assert "● As recommended" in shown
+    assert shown.count("Nov 2027") == 2
+    assert "▴ 70%" in shown
+    assert "Two fees." in shown
+    assert "$10,000 to $30,000" in shown or "$10k to $30k" in shown
+    assert all(width_of(row.line) <= width for row in rows)
+
+
+def test_an_opened_plan_shows_both_dates_and_the_likely_price() -> None:
+    opened = Looks(opened=frozenset({"plan:bridge"}))
+    shown = text(compare.view(a_searched(scenarios=two_plans()), opened, 100))
+
+    assert "SOC 2 Type I report: 20 September 2027 (half the runs), 2 March 2027 (four in five)" in shown
+    assert "33 (22 to 50) person-days" in shown
+
+
+def test_one_plan_alone_is_compared_with_nothing() -> None:
+    assert "only one way" in text(compare.view(a_searched(scenarios=two_plans()[:1]), Looks(), 80))
+
+
+def test_a_risk_comes_with_its_sign_and_its_answer_and_folds_to_its_name() -> None:
+    risk = Risk("r", "Nobody owns it", "Then it waits.", "No meetings.", "Name somebody.", "lead")
+    open_, folded = Looks(), Looks(folded=frozenset({"risk:r"}))
+
+    shown = text(risks.view(a_searched(risks=(risk,)), open_, 80))
+    assert "Then it waits." in shown
+    assert "Early sign   No meetings." in shown
+    assert "Name somebody. (Security lead)" in shown
+    assert "Then it waits." not in text(risks.view(a_searched(risks=(risk,)), folded, 80))
+    assert "Nothing stands out" in text(risks.view(a_searched(), open_, 80))
+
+
+@pytest.mark.parametrize("view", [compare.view, risks.view])
+def test_what_is_still_simulated_says_so(view: object) -> None:
+    waiting = a_result(DESK, roadmap=a_roadmap())
+
+    assert "being simulated" in text(view(waiting, Looks(), 80))  # type: ignore[operator]
 
 
 def test_renewals_list_what_is_large_and_count_what_is_small() -> None:

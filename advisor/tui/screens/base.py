@@ -31,6 +31,7 @@ class PressScreen(Screen[None]):
         (150, "-very-wide"),
     ]
     AUTO_FOCUS = ""
+    _waits = False
 
     @property
     def advisor(self) -> AdvisorApp:
@@ -69,9 +70,18 @@ class PressScreen(Screen[None]):
         """Takes pasted text."""
 
     def redraw(self) -> None:
-        """Draws everything anew."""
+        """Draws everything anew at the next paint, however many keys come before it."""
         for widget in self.query(Drawn):
-            widget.redraw()
+            widget.forget()
+        if not self._waits:
+            self._waits = True
+            self.call_next(self._paint_changed)
+
+    def _paint_changed(self) -> None:
+        # In one go: were each widget to do it in its own time, a key would be painted in pieces.
+        self._waits = False
+        for widget in self.query(Drawn):
+            widget.paint_changed()
 
     @property
     def is_wide(self) -> bool:

@@ -53,12 +53,12 @@ class ExportScreen(PressScreen):
             if command == "yes":
                 self._write()
             elif command == "no":
-                self._set(replace(state, layer=Layer.OPEN_FILE))
+                self._set(replace(state, layer=Layer.EXPORT))
         else:
             self._type(command, key)
 
     def paste(self, text: str) -> None:
-        if self.export.layer is Layer.OPEN_FILE:
+        if self.export.layer is Layer.EXPORT:
             self._set(replace(self.export, buffer=self.export.buffer.typed(text.strip()), message=""))
 
     def click(self, target: str) -> None:
@@ -69,21 +69,25 @@ class ExportScreen(PressScreen):
             self.advisor.command("quit")
         elif name == "cancel":
             self.press(Key("escape"))
-        elif name == "open":
+        elif name in ("take", "write"):
             self.press(Key("enter"))
+        elif name == "yes" and self.export.layer is Layer.CONFIRM:
+            self._write()
+        elif name == "no":
+            self._set(replace(self.export, layer=Layer.EXPORT))
 
     def _choose(self, command: str, key: Key) -> None:
         state, count = self.export, len(self.export.forms)
         if command == "home-pick" and int(key.name) <= count:
             self._set(exporting.chosen(state, state.forms[int(key.name) - 1]))
-        elif command == "open":
+        elif command == "take":
             self._set(exporting.chosen(state, state.forms[state.cursor]))
         elif command in ("up", "down"):
             self._set(replace(state, cursor=(state.cursor + (1 if command == "down" else -1)) % count))
 
     def _type(self, command: str, key: Key) -> None:
         state = self.export
-        if command == "open":
+        if command == "write":
             self._ask_or_write()
         elif command == "cancel":
             self._set(replace(state, layer=Layer.CHOOSE, buffer=NOTHING, message=""))
@@ -104,7 +108,7 @@ class ExportScreen(PressScreen):
             self._write()
 
     def _write(self) -> None:
-        self._set(replace(self.export, busy=True, layer=Layer.OPEN_FILE, message=""))
+        self._set(replace(self.export, busy=True, layer=Layer.EXPORT, message=""))
         self.run_worker(self._work, thread=True, exit_on_error=False)
 
     def _work(self) -> None:

@@ -45,6 +45,7 @@ class HomeScreen(PressScreen):
             "scroll-down": lambda: self._set(lobby.put(self.lobby, self.lobby.cursor + 10)),
             "cancel": lambda: self._set(lobby.back(self.lobby)),
             "open": self._open,
+            "take": self._open,
             "new": self._choose_questionnaire,
             "duplicate": self._duplicate,
             "delete": self._ask_to_delete,

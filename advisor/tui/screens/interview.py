@@ -64,7 +64,7 @@ class InterviewScreen(PressScreen):
             yield Drawn(self._draw_body, id="body")
             yield Drawn(self._draw_panel, id="panel")
         yield Drawn(lambda w, _: panel.summary(self.desk, w), id="summary")
-        yield Drawn(lambda w, _: [rail.hints(self.desk, self.desk.pad.layer, w)], id="hints")
+        yield Drawn(self._draw_hints, id="hints")
         yield from self.compose_tiny()
 
     def on_mount(self) -> None:
@@ -93,7 +93,7 @@ class InterviewScreen(PressScreen):
 
     def press(self, key: Key) -> None:
         command = self.desk.registry.command(self.desk.pad.layer, key.name)
-        if key.name == "escape" and self.covers:
+        if self.covers and (command == "close-panel" or key.name == "escape"):
             self.desk.panel_open = False
             self._settle()
             return
@@ -194,6 +194,8 @@ class InterviewScreen(PressScreen):
                 self.app.push_screen(PageScreen(self.desk.texts("help-heading"), self._help))
             case "long-note":
                 self._long_note()
+            case "close-panel":
+                self.desk.panel_open = False
             case _:
                 self.advisor.command(command)
 
@@ -259,6 +261,10 @@ class InterviewScreen(PressScreen):
             going = self.desk.pad.layer is not Layer.END
             return (asking.list_lines if going else ending.lines)(self.desk, width, height)
         return asking.lines(self.desk, width, height, wide=wide)
+
+    def _draw_hints(self, width: int, _: int) -> list[Line]:
+        idle = frozenset() if self.covers else frozenset({"close-panel"})
+        return [rail.hints(self.desk, self.desk.pad.layer, width, without=idle)]
 
     def _draw_panel(self, width: int, height: int) -> list[Line]:
         rows = panel.lines(self.desk, width, height)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import ClassVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
@@ -13,17 +14,18 @@ from textual.widgets import TextArea
 
 from advisor.interview.texts import Texts
 from advisor.model.question import Note
+from advisor.tui import rail
+from advisor.tui.commands import Layer, Registry
 from advisor.tui.drawn import Drawn
-from advisor.tui.lines import Line, Span, line, padded, painted
+from advisor.tui.lines import Line, Span, line, painted
 
 
 class NoteScreen(Screen[None]):
     """Many lines of text beside a question. Ctrl+S or Esc saves; there is nothing to lose."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s,escape", "save", priority=True),
-        Binding("f5", "for_report", priority=True),
-        Binding("ctrl+q", "leave", priority=True),
+        Binding(",".join(command.keys[Layer.LONG_NOTE]), f"do('{command.id}')", priority=True)
+        for command in Registry().of(Layer.LONG_NOTE)
     ]
 
     def __init__(self, title: str, note: Note, texts: Texts, keep: Callable[[Note], None]) -> None:
@@ -46,18 +48,22 @@ class NoteScreen(Screen[None]):
     def _taken(self) -> None:
         self._keep(replace(self.note, text=self.query_one(TextArea).text.strip()))
 
-    def action_save(self) -> None:
-        self._taken()
-        self.app.pop_screen()
+    def action_do(self, command: str) -> None:
+        if command == "note-for-report":
+            self.note = replace(self.note, for_report=not self.note.for_report)
+            for drawn in self.query(Drawn):
+                drawn.redraw()
+        elif command == "save-note":
+            self._taken()
+            self.app.pop_screen()
+        else:
+            self._taken()
+            self.app.exit()
 
-    def action_leave(self) -> None:
-        self._taken()
-        self.app.exit()
-
-    def action_for_report(self) -> None:
-        self.note = replace(self.note, for_report=not self.note.for_report)
-        for drawn in self.query(Drawn):
-            drawn.redraw()
+    @on(Drawn.Clicked)
+    def _clicked(self, event: Drawn.Clicked) -> None:
+        event.stop()
+        self.action_do(event.target.removeprefix("command:"))
 
     def _draw_title(self, width: int, _: int) -> list[Line]:
         kind = self.texts("note-for-report" if self.note.for_report else "note-internal")
@@ -69,10 +75,9 @@ class NoteScreen(Screen[None]):
         return [painted(row, width, "bar")]
 
     def _draw_hints(self, width: int, _: int) -> list[Line]:
-        row = line(
-            Span(" Esc", "key"),
-            Span(f" {self.texts('key-save-note')}  ", "title-muted"),
-            Span("F5", "key"),
-            Span(f" {self.texts('key-note-for-report')}  ", "title-muted"),
-        )
-        return [painted(padded(row, width), width, "bar")]
+        registry = Registry()
+        found = [
+            (c, registry.shown(c, Layer.LONG_NOTE), self.texts(f"key-{c.id}"))
+            for c in registry.of(Layer.LONG_NOTE)
+        ]
+        return [rail.hint_line(found, width)]

@@ -11,7 +11,7 @@ from advisor.tui import rail
 from advisor.tui.commands import Layer
 from advisor.tui.drawn import Drawn
 from advisor.tui.keys import Key
-from advisor.tui.lines import Line, Span, apart, filled, line, painted
+from advisor.tui.lines import Line, Span, apart, filled, line, painted, role
 from advisor.tui.screens.base import PressScreen
 
 Lines = Callable[[int], list[Line]]
@@ -26,6 +26,8 @@ class PageScreen(PressScreen):
         self.heading = title
         self.lines = lines
         self.top = 0
+        self._part: tuple[int, int, int] | None = None
+        """First and last line in sight and how many there are, where not all are."""
 
     def compose(self) -> ComposeResult:
         yield Drawn(self._draw_title, id="title")
@@ -60,11 +62,19 @@ class PageScreen(PressScreen):
     def _draw(self, width: int, height: int) -> list[Line]:
         rows = self.lines(min(width - 2, 92))
         self.top = max(min(self.top, len(rows) - height), 0)
+        last = min(self.top + height, len(rows))
+        self._part = (self.top + 1, last, len(rows)) if len(rows) > height else None
         return [line(" ", *row) for row in filled(rows[self.top :], height)]
 
     def _draw_title(self, width: int, _: int) -> list[Line]:
         left = line(Span(" ▞ ", "brand"), Span(self.heading, "title"))
-        return [painted(apart(left, (), width), width, "bar")]
+        right: Line = ()
+        # Its rows are drawn by being asked for, and only then it is known which of them are in sight.
+        if self.query_one("#page", Drawn).rows and self._part is not None:
+            first, last, total = self._part
+            words = self.advisor.texts("lines-of", first=first, last=last, total=total)
+            right = role(f" {words} ", "title-muted")
+        return [painted(apart(left, right, width), width, "bar")]
 
     def _draw_hints(self, width: int, _: int) -> list[Line]:
         registry, texts = self.advisor.registry, self.advisor.texts

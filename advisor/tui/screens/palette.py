@@ -40,7 +40,7 @@ class PaletteScreen(PressScreen):
         """The commands that match what is typed."""
         words = self.buffer.text.casefold().split()
         return [
-            c for c in self.registry.of(self.below) if c.palette and all(w in self._words(c) for w in words)
+            c for c in self.registry.read(self.below) if c.palette and all(w in self._words(c) for w in words)
         ]
 
     def _words(self, command: Command) -> str:
@@ -97,7 +97,7 @@ class PaletteScreen(PressScreen):
         return [line(" ", *row) for row in filled(rows, height)]
 
     def _draw_title(self, width: int, _: int) -> list[Line]:
-        row = line(Span(" ▞ ", "brand"), Span(self.texts("key-palette"), "title"))
+        row = line(Span(" ▞ ", "brand"), Span(self.texts("palette-heading"), "title"))
         return [painted(padded(row, width), width, "bar")]
 
     def _draw_hints(self, width: int, _: int) -> list[Line]:

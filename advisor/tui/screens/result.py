@@ -1,4 +1,4 @@
-"""The result on screen: views side by side under one strip, with a cursor that folds and jumps."""
+"""The result on screen: views under one strip of tabs, with a cursor that folds and jumps."""
 
 from __future__ import annotations
 
@@ -15,24 +15,41 @@ from advisor.tui.commands import Layer
 from advisor.tui.desk import Desk
 from advisor.tui.drawn import Drawn
 from advisor.tui.keys import Key
-from advisor.tui.lines import EMPTY, Line, Span, filled, line, padded, painted, plain
+from advisor.tui.lines import (
+    Line,
+    Span,
+    aimed,
+    apart,
+    filled,
+    fit,
+    line,
+    painted,
+    plain,
+    role,
+)
 from advisor.tui.screens.base import PressScreen
 from advisor.tui.screens.page import PageScreen
-from advisor.tui.views import beside, changes, plan, reasons, verdict
-from advisor.tui.views.rows import Looks, Result, Row
+from advisor.tui.views import beside, changes, compare, plan, reasons, risks, tabs, verdict
+from advisor.tui.views.rows import Looks, Result, Row, View
+from advisor.tui.views.tabs import KEYS, VIEWS
 
-VIEWS = ("verdict", "reasons", "scope", "changes", "plan", "chances", "renewals", "obligations", "followups")
 NAMED = {"explain": "verdict", "roadmap": "plan", "changes": "changes"}
 """Views by the command that opens them."""
 
-PLAIN_VIEWS: Mapping[str, Callable[[Result, int], list[Row]]] = {
-    "scope": verdict.scope,
-    "changes": changes.view,
-    "chances": beside.chances,
-    "renewals": beside.renewals,
-    "obligations": beside.obligations,
-    "followups": verdict.follow_ups,
+DRAWN: Mapping[str, View] = {
+    "reasons": reasons.view,
+    "scope": lambda result, _, width: verdict.scope(result, width),
+    "changes": lambda result, _, width: changes.view(result, width),
+    "plan": plan.view,
+    "chances": lambda result, _, width: beside.chances(result, width),
+    "risks": risks.view,
+    "compare": compare.view,
+    "renewals": lambda result, _, width: beside.renewals(result, width),
+    "obligations": lambda result, _, width: beside.obligations(result, width),
+    "followups": lambda result, _, width: verdict.follow_ups(result, width),
 }
+WIDEST = {"plan": 160, "compare": 112}
+"""Cells a view may take; text is read best in narrower lines."""
 
 
 class ResultScreen(PressScreen):
@@ -47,7 +64,7 @@ class ResultScreen(PressScreen):
         self.top = 0
         self._drawn: tuple[object, list[Row]] | None = None
         self._does: Mapping[str, Callable[[Key], None]] = {
-            "view": lambda key: self._show_number(int(key.name)),
+            "view": lambda key: self._show(VIEWS[KEYS.index(key.name)]),
             "next-view": lambda _: self._turn(1),
             "previous-view": lambda _: self._turn(-1),
             "up": lambda _: self._move(-1),
@@ -81,26 +98,35 @@ class ResultScreen(PressScreen):
             self.run_worker(self._plan, thread=True, exit_on_error=False)
 
     def _plan(self) -> None:
+        """Runs in a thread: first the plan, then what takes a simulation each, shown as they come."""
         from advisor.planning import plan as make_plan
 
         content, session = self.result.content, self.result.session
         known = (session.answers, session.profile, self.result.advice)
-        try:
-            roadmap, fault = make_plan(content.planning, content.pack, content.bank, *known), ""
-        except Exception as error:  # noqa: BLE001 - a fault in planning must not end the interview
-            roadmap, fault = None, type(error).__name__
-        self.advisor.from_thread(lambda: self._take_plan(roadmap, fault))
+        for search in (False, True):
+            try:
+                roadmap = make_plan(content.planning, content.pack, content.bank, *known, explore=search)
+            except Exception as error:  # noqa: BLE001 - a fault in planning must not end the interview
+                self._hand_over(None, type(error).__name__, searched=True)
+                return
+            self._hand_over(roadmap, "", searched=search)
+
+    def _hand_over(self, roadmap: Roadmap | None, fault: str, *, searched: bool) -> None:
+        """Called from the thread."""
+        self.advisor.from_thread(lambda: self._take_plan(roadmap, fault, searched=searched))
 
     def reasoned(self) -> None:
         """Takes what was proved meanwhile."""
         self.result = replace(self.result, reasoning=self.desk.known)
         self._changed()
 
-    def _take_plan(self, roadmap: Roadmap | None, fault: str) -> None:
-        self.result = replace(self.result, roadmap=roadmap, planned=True, plan_fault=fault)
-        if roadmap is not None:
+    def _take_plan(self, roadmap: Roadmap | None, fault: str, *, searched: bool) -> None:
+        first = not self.result.planned
+        self.result = replace(self.result, roadmap=roadmap, planned=True, plan_fault=fault, searched=searched)
+        if roadmap is not None and first:
             self.looks["plan"] = replace(self.looks["plan"], zoom=plan.fitting(roadmap, self._width("plan")))
         self._changed()
+        self._rest_cursor()
 
     # Keys
 
@@ -143,12 +169,6 @@ class ResultScreen(PressScreen):
         self.looks[self.view] = replace(self._looks, **changes)  # type: ignore[arg-type]
         self._changed()
 
-    def _show_number(self, number: int) -> None:
-        if number == 0:
-            self.advisor.command("what-if")
-        elif number <= len(VIEWS):
-            self._show(VIEWS[number - 1])
-
     def _show(self, view: str) -> None:
         self.view = view
         self.top = 0
@@ -183,15 +203,21 @@ class ResultScreen(PressScreen):
 
     def _keep_in_sight(self) -> None:
         cursor = self._looks.cursor
-        if cursor < self.top + 1:
-            self.top = max(cursor - 2, 0)
+        if cursor < self.top + 1 + len(self._pinned()):
+            self.top = max(cursor - 2 - len(self._pinned()), 0)
         elif cursor >= self.top + self._height - 2:
             self.top = cursor - self._height + 4
         self._changed()
 
     @property
     def _height(self) -> int:
-        return max(self.app.size.height - 3, 1)
+        return max(self.app.size.height - 2 - self._tab_rows, 1)
+
+    @property
+    def _tab_rows(self) -> int:
+        """How many lines the tabs take: two where their names do not fit into one."""
+        size = self.app.size
+        return tabs.rows_for(self.result.texts, self._key_of("what-if"), size.width, size.height)
 
     def _scroll(self, rows: int) -> None:
         self.top = min(max(self.top + rows, 0), max(len(self._rows()) - self._height, 0))
@@ -264,6 +290,22 @@ class ResultScreen(PressScreen):
         self._drawn = None
         self.redraw()
 
+    def on_resize(self) -> None:
+        self.query_one("#tabs").styles.height = self._tab_rows
+        super().on_resize()
+
+    def _idle(self) -> set[str]:
+        """Commands that would do nothing on this view."""
+        rows = self._rows()
+        return {
+            name
+            for name, found in (
+                ("jump", any(row.jump for row in rows)),
+                ("fold", any(row.fold for row in rows)),
+            )
+            if not found
+        }
+
     def _rows(self) -> list[Row]:
         width = self._width(self.view)
         key = (self.view, width, self._looks.folded, self._looks.opened, self._looks.back, self._looks.zoom)
@@ -272,63 +314,56 @@ class ResultScreen(PressScreen):
         return self._drawn[1]
 
     def _width(self, view: str) -> int:
-        return min(max(self.app.size.width - 4, 20), 160 if view == "plan" else 100)
+        return min(max(self.app.size.width - 4, 20), WIDEST.get(view, 100))
 
     def _make(self, width: int) -> list[Row]:
-        result, looks = self.result, self._looks
-        match self.view:
-            case "verdict":
-                return verdict.view(self.desk, result, width)
-            case "reasons":
-                return reasons.view(result, looks, width)
-            case "plan":
-                return plan.view(result, looks, width)
-            case _:
-                return PLAIN_VIEWS[self.view](result, width)
+        if self.view == "verdict":
+            return verdict.view(self.desk, self.result, width)
+        return DRAWN[self.view](self.result, self._looks, width)
+
+    def _pinned(self) -> list[int]:
+        """Headings of columns that scrolled out of sight."""
+        return [index for index, row in enumerate(self._rows()) if row.pin and index < self.top]
 
     def _draw(self, width: int, height: int) -> list[Line]:
         rows = self._rows()
         self.top = max(min(self.top, len(rows) - height), 0)
-        out: list[Line] = []
-        for index in range(self.top, min(self.top + height, len(rows))):
-            row = rows[index]
-            shown = (
-                tuple(replace(span, target=f"row:{index}") for span in row.line)
-                if row.fold or row.jump
-                else row.line
-            )
-            if row.head and index == self._looks.cursor:
-                shown = painted(shown, min(width - 2, self._width(self.view)), "cursor")
-            out.append(line(" ", *shown))
-        return filled(out, height)
+        pinned = self._pinned() if height > 10 else []
+        shown = [*pinned, *range(self.top + len(pinned), min(self.top + height, len(rows)))]
+        return filled([line(" ", *self._drawn_row(index, width)) for index in shown], height)
+
+    def _drawn_row(self, index: int, width: int) -> Line:
+        row = self._rows()[index]
+        shown = aimed(row.line, f"row:{index}") if row.fold or row.jump else row.line
+        if row.head and index == self._looks.cursor:
+            return painted(shown, min(width - 2, self._width(self.view)), "cursor")
+        return shown
 
     def _draw_title(self, width: int, _: int) -> list[Line]:
         texts, session = self.result.texts, self.result.session
         name = texts("private-name") if self.desk.private else (session.kept.name or texts("no-name"))
-        row = line(Span(" ▞ ", "brand"), Span(name, "title"), Span(f"  {texts('result')}", "title-muted"))
-        return [painted(padded(row, width), width, "bar")]
+        total, last = len(self._rows()), min(self.top + self._height, len(self._rows()))
+        part = texts("lines-of", first=self.top + 1, last=last, total=total) if total > self._height else ""
+        right = role(f"  {part} ", "title-muted")
+        left = line(
+            Span(" ▞ ", "brand"),
+            Span(fit(name, max(width // 2, 12)), "title"),
+            Span(f"  {texts('result')}", "title-muted"),
+        )
+        return [painted(apart(left, right, width), width, "bar")]
 
-    def _draw_tabs(self, width: int, _: int) -> list[Line]:
-        texts = self.result.texts
-        row: list[Span] = [Span(" ")]
-        names = [(str(i), view, texts(f"view-{view}")) for i, view in enumerate(VIEWS, 1)]
-        names.append(("0", "", texts("view-what-if")))
-        long = sum(len(name) + 4 for _, _, name in names) + 1 <= width
-        for digit, view, name in names:
-            here = view == self.view
-            target = f"view:{view}" if view else "command:what-if"
-            label = f" {name} " if long or here else " "
-            row.append(Span(digit, "key" if not here else "key cursor", target))
-            row.append(Span(label, "cursor strong" if here else "title-muted", target))
-            row.append(Span(" "))
-        return [painted(padded(tuple(row), width), width, "bar")] if width else [EMPTY]
+    def _key_of(self, command: str) -> str:
+        registry = self.advisor.registry
+        return next(registry.shown(c, Layer.RESULT) for c in registry.of(Layer.RESULT) if c.id == command)
+
+    def _draw_tabs(self, width: int, height: int) -> list[Line]:
+        return tabs.strip(self.result.texts, self.view, self._key_of("what-if"), width, height)
 
     def _draw_hints(self, width: int, _: int) -> list[Line]:
         registry, texts = self.advisor.registry, self.result.texts
         found = [
             (c, registry.shown(c, Layer.RESULT), texts(f"key-{c.id}")) for c in registry.of(Layer.RESULT)
         ]
-        idle = {"keep", "discard"} | (
-            set() if self.view == "plan" else {"time-back", "time-on", "zoom-in", "zoom-out"}
-        )
+        idle = set() if self.view == "plan" else {"time-back", "time-on", "zoom-in", "zoom-out"}
+        idle |= self._idle()
         return [rail.hint_line([hint for hint in found if hint[0].id not in idle], width)]

@@ -14,6 +14,8 @@ from advisor.tui.screens.base import PressScreen
 from advisor.tui.whatif import WhatIfDesk
 
 _NOT_HERE = frozenset({"explain", "roadmap", "export", "what-if", "quick", "go-home", "panel", "note"})
+_AT_END = frozenset({"choose", "go-to", "undo", "private", "theme", "help", "quit"})
+"""Keys of the end that are worth naming beside before and after."""
 
 
 class WhatIfScreen(PressScreen):
@@ -29,29 +31,25 @@ class WhatIfScreen(PressScreen):
     def compose(self) -> ComposeResult:
         yield Drawn(self._draw_title, id="title")
         yield Drawn(self._draw, id="page")
-        yield Drawn(
-            lambda w, _: [rail.hints(self.desk, self.desk.pad.layer, w, without=_NOT_HERE)], id="hints"
-        )
+        yield Drawn(self._draw_hints, id="hints")
         yield from self.compose_tiny()
 
     def press(self, key: Key) -> None:
-        command = self.desk.registry.command(self.desk.pad.layer, key.name)
-        if key.name == "escape" and not command:
-            command = "go-home"
-            self._command(command)
+        registry, layer = self.desk.registry, self.desk.pad.layer
+        own = registry.command(Layer.WHAT_IF, key.name) if layer is Layer.END else ""
+        if own:
+            self._command(own)
             self.redraw()
-            return
-        if command in _NOT_HERE - {"go-home"}:
-            return
-        self.desk.press(key)
-        self.redraw()
+        elif registry.command(layer, key.name) not in _NOT_HERE:
+            self.desk.press(key)
+            self.redraw()
 
     @property
     def layer(self) -> Layer:
-        return self.desk.pad.layer
+        return Layer.WHAT_IF if self.desk.pad.layer is Layer.END else self.desk.pad.layer
 
     def run(self, command: str) -> None:
-        if command not in _NOT_HERE - {"go-home"}:
+        if command not in _NOT_HERE:
             self.desk.do(command)
             self.redraw()
 
@@ -64,14 +62,14 @@ class WhatIfScreen(PressScreen):
         self.redraw()
 
     def _command(self, command: str) -> None:
-        if command == "keep":
+        if command == "keep" and self.desk.changed:
             self.app.pop_screen()
             self.rooms.keep(whatif.kept(self.real.session, self.desk.session, self.desk.changed))
-        elif command == "discard" or (command == "go-home" and self.desk.pad.layer is Layer.END):
+        elif command == "discard":
             self.app.pop_screen()
-        elif command == "go-home":
+        elif command == "close-panel":
             self.desk.go("")
-        else:
+        elif command != "keep":
             self.advisor.command(command)
 
     def _draw_title(self, width: int, _: int) -> list[Line]:
@@ -82,6 +80,15 @@ class WhatIfScreen(PressScreen):
             Span(f"  {texts('what-if-not-stored')}", "title-muted"),
         )
         return [painted(padded(row, width), width, "bar")]
+
+    def _draw_hints(self, width: int, _: int) -> list[Line]:
+        desk, registry, texts = self.desk, self.desk.registry, self.desk.texts
+        if desk.pad.layer is not Layer.END:
+            return [rail.hints(desk, desk.pad.layer, width, without=_NOT_HERE)]
+        layers = [(c, Layer.WHAT_IF) for c in registry.of(Layer.WHAT_IF) if c.id != "keep" or desk.changed]
+        layers += [(c, Layer.END) for c in registry.of(Layer.END) if c.id in _AT_END]
+        found = [(c, registry.shown(c, layer), texts(f"key-{c.id}")) for c, layer in layers]
+        return [rail.hint_line(sorted(found, key=lambda hint: hint[0].rank), width)]
 
     def _draw(self, width: int, height: int) -> list[Line]:
         if self.desk.session.at_end and self.desk.pad.layer is Layer.END:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from advisor.formatting import day, day_short, money_by_currency, percent, range_of
+from collections.abc import Iterator
+
+from advisor.formatting import day, day_short, money_by_currency, odds, range_of
 from advisor.model.advice import Raised
 from advisor.model.pack import Flag, Obligation
-from advisor.model.roadmap import ZERO, Deadline, Milestone, Renewal, Roadmap
+from advisor.model.roadmap import ZERO, Deadline, Lever, Milestone, Range, Renewal, Roadmap
 from advisor.tui.lines import Span, apart, line, role
 from advisor.tui.news import outcome_label
 from advisor.tui.views.rows import Page, Result, Row, nothing
@@ -37,7 +39,7 @@ def obligations(result: Result, width: int) -> list[Row]:
     if advice.open_obligations:
         page.heading(texts("obligations-open"))
         names = dict.fromkeys(entry.scheme for entry in advice.open_obligations)
-        page.text(", ".join(names), "muted")
+        page.text(" · ".join(names), "muted")
     return page.rows or nothing(texts("obligations-none"), width)
 
 
@@ -60,6 +62,11 @@ def without_plan(result: Result, width: int) -> list[Row] | None:
     if result.plan_fault:
         return nothing(result.texts("plan-failed", kind=result.plan_fault), width)
     return nothing(result.texts("plan-none" if result.planned else "plan-waits"), width)
+
+
+def without_search(result: Result, width: int) -> list[Row] | None:
+    """What to show while other plans and what would help are still simulated; None once they are there."""
+    return None if result.searched else nothing(result.texts("search-waits"), width)
 
 
 def chances(result: Result, width: int) -> list[Row]:
@@ -93,22 +100,44 @@ def _milestone(page: Page, result: Result, milestone: Milestone) -> None:
 def _deadline(page: Page, result: Result, deadline: Deadline) -> None:
     texts = result.texts
     page.heading(texts("deadline", day=day(deadline.date)))
-    page.text(texts("deadline-odds", name=deadline.name, odds=percent(deadline.probability)), "strong")
+    if deadline.met:
+        page.text(texts("deadline-met", name=deadline.name), "good", 2, "✓")
+        return
+    page.text(texts("deadline-odds", name=deadline.name, odds=odds(deadline.probability)), "strong")
     cells = max(min(page.width - 4, 50), 10)
     sure = round(deadline.probability * cells)
     page.lines([line("  ", Span("█" * sure, "accent"), Span("░" * (cells - sure), "rule"))])
+    if not result.searched:
+        page.text(texts("search-waits"), "muted")
+        return
     if deadline.levers:
         page.text(texts("levers"), "muted")
     for lever in deadline.levers:
-        words = texts("lever", name=lever.name, odds=percent(lever.probability), p80=day(lever.p80))
+        words = texts("lever", name=lever.name, odds=odds(lever.probability), p80=day(lever.p80))
         page.text(words, "", 3, " +")
-        extra = [money_by_currency(lever.cost)] if lever.cost else []
-        if lever.effort != ZERO:
-            extra.append(texts("person-days", days=range_of(lever.effort)))
-        page.text(" · ".join([*extra, lever.note]).strip(" ·"), "muted", 5)
+        page.text(" · ".join([*_price(result, lever), lever.note]).strip(" ·"), "muted", 5)
     if deadline.offer:
         page.gap()
         page.text(deadline.offer)
+
+
+def _price(result: Result, lever: Lever) -> Iterator[str]:
+    """What a lever costs and what it saves, told apart."""
+    texts = result.texts
+    spent = {code: amount for code, amount in lever.cost.items() if amount.likely >= 0}
+    saved = {code: _turned(amount) for code, amount in lever.cost.items() if amount.likely < 0}
+    if spent:
+        yield texts("lever-costs", cost=money_by_currency(spent))
+    if saved:
+        yield texts("lever-saves", cost=money_by_currency(saved))
+    if lever.effort.likely > 0:
+        yield texts("lever-takes-days", days=range_of(lever.effort))
+    elif lever.effort != ZERO:
+        yield texts("lever-saves-days", days=range_of(_turned(lever.effort)))
+
+
+def _turned(amount: Range) -> Range:
+    return Range(-amount.high, -amount.likely, -amount.low)
 
 
 def renewals(result: Result, width: int) -> list[Row]:

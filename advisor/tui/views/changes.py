@@ -7,7 +7,7 @@ from advisor.interview.session import Session
 from advisor.interview.wording import currency_of, said
 from advisor.model.reasoning import Change, ChangedAnswer, OpenQuestion, Reasoning
 from advisor.model.values import State, Value
-from advisor.tui.lines import Span, line
+from advisor.tui.lines import Span, line, paragraph
 from advisor.tui.news import outcome_label
 from advisor.tui.sitting import VERDICT
 from advisor.tui.views.rows import Page, Result, Row, nothing
@@ -43,16 +43,16 @@ def _open(page: Page, result: Result, reasoning: Reasoning) -> None:
         page.text(texts.count("changes-only-scope", len(other)), "muted")
         for question in other:
             _question(page, result, question, "·", "muted")
-    if idle:
+    if idle and (able or other):
         page.gap()
         page.text(texts.count("changes-idle", idle), "muted")
 
 
 def _question(page: Page, result: Result, question: OpenQuestion, mark: str, name: str) -> None:
     asked = result.session.bank[question.question]
-    doubt = "" if question.proved else f"  {result.texts('not-proved')}"
-    row = line(Span(f" {mark} ", f"{name} strong"), Span(asked.ask), Span(doubt, "muted"))
-    page.lines([row], jump=question.question)
+    doubt = "" if question.proved else f" {result.texts('not-proved')}"
+    first, *more = paragraph(f"{asked.ask}{doubt}", page.width, "", 3)
+    page.lines([(Span(f" {mark} ", f"{name} strong"), *first[1:]), *more], jump=question.question)
 
 
 def _changes(page: Page, result: Result, reasoning: Reasoning) -> None:

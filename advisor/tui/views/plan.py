@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from rich.cells import cell_len
+
 from advisor.formatting import MONTHS, day, day_short, range_of
 from advisor.model.roadmap import Milestone, PlannedTask, Roadmap
 from advisor.model.values import months_after
@@ -37,7 +39,7 @@ class Scale:
 
 
 def view(result: Result, looks: Looks, width: int) -> list[Row]:
-    """The plan by phase, critical tasks marked, milestones at the end."""
+    """Milestones, then the tasks by phase, critical ones marked."""
     missing = without_plan(result, width)
     if missing is not None or result.roadmap is None:
         return missing or []
@@ -48,31 +50,38 @@ def view(result: Result, looks: Looks, width: int) -> list[Row]:
     if not plan.tasks:
         page.text(result.texts("plan-empty"))
         return page.rows
-    label = _label(width)
+    label = _label(plan, looks.zoom, width)
     scale = Scale(_first(plan, looks), DAYS[looks.zoom], width - label - 1) if width >= CHART_FROM else None
     if scale:
-        page.lines(_axis(scale, label))
+        page.lines(_axis(scale, label), pin=True)
+    for milestone in plan.milestones:
+        page.lines([_milestone(milestone, scale, label, width)])
     for phase, tasks in _phases(plan):
         page.lines([role(plan.phase_names.get(phase, phase), "muted")])
         for task in tasks:
             _task(page, result, looks, task, scale, label)
-    for milestone in plan.milestones:
-        page.lines([_milestone(milestone, scale, label, width)])
     page.gap()
     page.text(result.texts("plan-legend"), "muted")
     return page.rows
 
 
 def fitting(plan: Roadmap, width: int) -> int:
-    """The closest zoom at which the whole plan is in sight, the widest if none is."""
-    cells = width - _label(width) - 1
-    days = (plan.end - plan.start.replace(day=1)).days + 20
-    return next((zoom for zoom, step in enumerate(DAYS) if days <= step * cells), len(DAYS) - 1)
+    """The closest zoom at which the whole plan is in sight beside short names, the widest if none is."""
+    room = width - width // 3 - 1
+    return next((zoom for zoom in range(len(DAYS)) if _cells(plan, zoom) <= room), len(DAYS) - 1)
 
 
-def _label(width: int) -> int:
-    """Cells for the names of tasks."""
-    return min(44, width // 3)
+def _cells(plan: Roadmap, zoom: int) -> int:
+    """Cells that the whole plan takes, with room for the date at its end."""
+    return ((plan.end - plan.start.replace(day=1)).days + 20) // DAYS[zoom] + 1
+
+
+def _label(plan: Roadmap, zoom: int, width: int) -> int:
+    """Cells for names: as many as the longest takes, if the plan leaves them."""
+    names = [*(task.name for task in plan.tasks), *(milestone.name for milestone in plan.milestones)]
+    longest = max(map(cell_len, names), default=0) + 3
+    left = min(width - 1 - _cells(plan, zoom), width * 2 // 5)
+    return min(longest, max(left, width // 3))
 
 
 def _first(plan: Roadmap, looks: Looks) -> date:
@@ -112,11 +121,11 @@ def _task(
     key = f"task:{task.id}"
     mark = "*" if task.critical else " "
     if scale:
-        left = padded(line(Span(f" {mark}", "warn"), Span(fit(task.name, label - 2))), label)
+        left = padded(line(Span(f" {mark} ", "warn"), Span(fit(task.name, label - 3))), label)
         row = (*left, Span(" "), *_bar(task, scale))
     else:
         dates = f"{day_short(task.start)} – {day_short(task.end)}"
-        row = apart(line(Span(f" {mark}", "warn"), Span(task.name)), role(dates, "muted"), page.width)
+        row = apart(line(Span(f" {mark} ", "warn"), Span(task.name)), role(dates, "muted"), page.width)
     page.lines([row], fold=key)
     if key in looks.opened:
         _detail(page, result, task)
@@ -138,7 +147,7 @@ def _milestone(milestone: Milestone, scale: Scale | None, label: int, width: int
     if scale is None:
         left = line(Span(" ◆ ", framework), Span(milestone.name, "strong"))
         return apart(left, role(when, "muted"), width)
-    left = padded(line(Span(" ◆", framework), Span(fit(milestone.name, label - 3), "strong")), label)
+    left = padded(line(Span(" ◆ ", framework), Span(fit(milestone.name, label - 3), "strong")), label)
     cell = scale.cell(milestone.planned)
     if not 0 <= cell < scale.cells:
         return (*left, Span(" "), *(line(Span("◂", "muted")) if cell < 0 else EMPTY))

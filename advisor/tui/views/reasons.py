@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from rich.cells import cell_len
+
 from advisor.formatting import number
 from advisor.model.advice import LedgerRow, OpenRow, Outcome
 from advisor.model.pack import DecisionKind, Effect, Rule
 from advisor.tui import news
-from advisor.tui.lines import Line, Span, apart, line, paragraph, role
+from advisor.tui.lines import Line, Span, apart, line, paragraph, role, width_of
+from advisor.tui.standing import standing
 from advisor.tui.views.rows import Looks, Page, Result, Row, nothing
 from advisor.wording import filled
 
@@ -38,14 +41,17 @@ def _decision(page: Page, result: Result, looks: Looks, outcome: Outcome) -> Non
     decision = pack.decision[outcome.decision]
     need = decision.kind is DecisionKind.NEED
     folded = (decision.id in looks.folded) if need else (decision.id not in looks.opened)
-    label = news.outcome_label(pack, decision.id, outcome.outcome, texts)
+    label = standing(pack, decision, result.advice, result.reasoning, texts)
     mark = "▸" if folded else "▾"
     score = "" if result.private or not need else f"{number(outcome.score)} / {number(decision.threshold)}  "
-    left = line(
-        Span(f"{mark} ", "muted"), Span(decision.title, f"{decision.id} strong"), Span(f"  {label}", "accent")
-    )
-    counts = texts("ledger-counts", speaks=len(outcome.ledger), open=len(outcome.open))
-    page.lines([apart(left, role(f"{score}{counts}", "muted"), page.width)], fold=decision.id)
+    title = line(Span(f"{mark} ", "muted"), Span(decision.title, f"{decision.id} strong"))
+    counts = texts.count("ledger-counts", len(outcome.ledger), open=number(len(outcome.open)))
+    right = role(f"  {score}{counts}", "muted")
+    if width_of(title) + cell_len(label) + 2 + width_of(right) <= page.width:
+        heads = [apart((*title, *role(f"  {label}", "accent")), right, page.width)]
+    else:
+        heads = [apart(title, right, page.width), *paragraph(label, page.width, "accent", 2)]
+    page.lines(heads, fold=decision.id)
     if folded:
         return
     if outcome.conflict:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
+from rich.cells import cell_len
+
 from advisor.content import Content
 from advisor.interview.session import Session
 from advisor.interview.texts import Texts
 from advisor.model.advice import Advice
 from advisor.model.reasoning import Reasoning
 from advisor.model.roadmap import Roadmap
-from advisor.tui.lines import EMPTY, Line, Span, line, paragraph, role, rule
+from advisor.tui.lines import EMPTY, Line, Span, line, padded, paragraph, role, rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,8 @@ class Result:
     roadmap: Roadmap | None = None
     planned: bool = False
     """True once the plan was worked out; a roadmap may still be missing then, where nothing is planned."""
+    searched: bool = False
+    """True once other plans and what would help were simulated too."""
     plan_fault: str = ""
     """What kind of fault kept the plan from being made."""
     private: bool = False
@@ -42,6 +46,8 @@ class Row:
     """What Space folds and opens."""
     head: bool = False
     """True for the first line of something the cursor can rest on."""
+    pin: bool = False
+    """True for a heading of columns, which stays in sight while what is below it scrolls."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,16 +87,19 @@ class Page:
         """A paragraph the cursor can rest on when it leads somewhere."""
         self.lines(paragraph(text, self.width, name, indent, first), jump=jump)
 
-    def lines(self, lines: Iterable[Line], *, jump: str = "", fold: str = "") -> None:
+    def lines(self, lines: Iterable[Line], *, jump: str = "", fold: str = "", pin: bool = False) -> None:
         """Lines that belong together; the first one takes the cursor if they lead somewhere."""
         for index, each in enumerate(lines):
-            self.rows.append(Row(each, jump, fold, head=index == 0 and bool(jump or fold)))
+            self.rows.append(Row(each, jump, fold, head=index == 0 and bool(jump or fold), pin=pin))
 
-    def pair(self, label: str, text: str, name: str = "", column: int = 22) -> None:
-        """A label and its text, the text in a column of its own."""
+    def pair(self, label: str, text: str, name: str = "", column: int = 22, indent: int = 0) -> None:
+        """A label and its text, the text in a column of its own; a long label gets a line of its own."""
         found = paragraph(text, self.width, name, column)
-        head = line(Span(label.ljust(column)[:column], "muted"), *found[0][1:])
-        self.lines([head, *found[1:]])
+        if cell_len(label) + indent + 2 > column:
+            self.lines([*paragraph(label, self.width, "muted", indent), *found])
+            return
+        head = padded(line(" " * indent, Span(label, "muted")), column)
+        self.lines([(*head, *found[0][1:]), *found[1:]])
 
 
 def nothing(text: str, width: int) -> list[Row]:

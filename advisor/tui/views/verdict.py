@@ -10,9 +10,9 @@ from advisor.tui import plane
 from advisor.tui.desk import Desk
 from advisor.tui.ending import actions, certainty, reason, strongest
 from advisor.tui.lines import beside, paragraph, role
-from advisor.tui.news import outcome_label
 from advisor.tui.panel import bounds_of, headline, need_lines
 from advisor.tui.sitting import VERDICT
+from advisor.tui.standing import standing
 from advisor.tui.views.rows import Page, Result, Row
 
 SCOPE = ("availability", "processing_integrity", "confidentiality", "privacy")
@@ -45,7 +45,7 @@ def view(desk: Desk, result: Result, width: int) -> list[Row]:
 def _reasons(page: Page, desk: Desk) -> None:
     for need in limits.needs(desk.pack):
         outcome = desk.advice[need.id]
-        page.heading(f"{need.title}: {outcome_label(desk.pack, need.id, outcome.outcome, desk.texts)}")
+        page.heading(f"{need.title}: {standing(desk.pack, need, desk.advice, desk.known, desk.texts)}")
         for row in strongest(outcome.ledger)[:3]:
             page.lines(reason(desk, row, page.width), jump=row.answers[0] if row.answers else "")
         if not outcome.ledger:
@@ -66,9 +66,8 @@ def _shape(page: Page, result: Result) -> None:
         page.pair(texts("to-consider"), listing(pack.decision[c].title for c in considered))
     for decision in ("report_type", "observation_window"):
         if decision in advice.outcomes and advice[decision].applies:
-            page.pair(
-                pack.decision[decision].title, outcome_label(pack, decision, advice.outcome(decision), texts)
-            )
+            found = standing(pack, pack.decision[decision], advice, result.reasoning, texts)
+            page.pair(pack.decision[decision].title, found)
 
 
 def _dates(page: Page, result: Result) -> None:
@@ -76,18 +75,16 @@ def _dates(page: Page, result: Result) -> None:
         return
     page.heading(result.texts("first-dates"))
     for milestone in result.roadmap.milestones:
-        page.pair(
-            milestone.name,
-            result.texts("likely-by", p50=day(milestone.p50), p80=day(milestone.p80)),
-            column=34,
-        )
+        dates = result.texts("likely-by", p50=day(milestone.p50), p80=day(milestone.p80))
+        page.pair(milestone.name, dates, column=34 if page.width > 90 else 3)
 
 
 def follow_ups(result: Result, width: int) -> list[Row]:
     """The open questions as a text to send."""
     page = Page(width)
     for each in follow_up_text(result).split("\n"):
-        page.text(each)
+        body = each.lstrip(" 0123456789.")
+        page.text(body, "", len(each) - len(body), each[: len(each) - len(body)])
     return page.rows
 
 
@@ -98,14 +95,15 @@ def follow_up_text(result: Result) -> str:
     wanted = [q for q in session.asked if q in said or flow.is_open(session, q)]
     if not wanted:
         return texts("follow-none")
-    rows = [texts("follow-greeting", name=session.kept.name or texts("no-name")), ""]
+    name = texts("private-name") if result.private else session.kept.name or texts("no-name")
+    rows = [texts("follow-greeting", name=name), ""]
     for index, question in enumerate(wanted, 1):
         asked = session.bank[question]
         rows.append(f"{number(index)}. {asked.ask}")
         if asked.options and len(asked.options) <= 9:
             rows.append("   " + " / ".join(option.label for option in asked.options))
         note = session.kept.notes.get(question)
-        if note is not None and note.for_report:
+        if note is not None and note.for_report and not result.private:
             rows.append(f"   ({note.text})")
     return "\n".join([*rows, "", texts("follow-closing")])
 
@@ -126,7 +124,7 @@ def scope(result: Result, width: int) -> list[Row]:
             continue
         outcome = advice[decision]
         mark = {"include": "●", "consider": "◐", "leave_out": "○"}.get(outcome.outcome, "▪")
-        label = outcome_label(pack, decision, outcome.outcome, texts)
+        label = standing(pack, pack.decision[decision], advice, result.reasoning, texts)
         page.gap()
         page.lines(
             [(*role(f"{mark} {pack.decision[decision].title}", "soc2 strong"), *role(f"  {label}", "accent"))]

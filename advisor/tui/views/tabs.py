@@ -1,0 +1,61 @@
+"""The views of a result in their order, and the strip that names them with their keys."""
+
+from __future__ import annotations
+
+from advisor.interview.texts import Texts
+from advisor.tui.lines import Line, Span, filled, line, padded, painted, width_of
+
+VIEWS = (
+    "verdict",
+    "reasons",
+    "scope",
+    "changes",
+    "plan",
+    "chances",
+    "risks",
+    "compare",
+    "renewals",
+    "obligations",
+    "followups",
+)
+KEYS = "1234567890f"
+"""The keys of the views, in their order."""
+LOW = 20
+"""Rows of a terminal below which one line has to do for all tabs."""
+
+
+def strip(texts: Texts, here: str, what_if: str, width: int, height: int) -> list[Line]:
+    """The tabs in as many lines as there are; one line that is too short names the present view only."""
+    rows = _named(texts, here, what_if, width)
+    if len(rows) > height:
+        rows = [_short(texts, here)]
+    return [painted(padded(row, width), width, "bar") for row in filled(rows, height)]
+
+
+def rows_for(texts: Texts, what_if: str, width: int, height: int) -> int:
+    """How many lines the tabs take in a terminal of that size."""
+    return 1 if height < LOW else len(_named(texts, "", what_if, width))
+
+
+def _named(texts: Texts, here: str, what_if: str, width: int) -> list[Line]:
+    """Every tab by name, in one line or in two."""
+    tabs = [_tab(texts, view, key, here) for view, key in zip(VIEWS, KEYS, strict=True)]
+    tabs.append(_tab(texts, "what-if", what_if, here))
+    if sum(map(width_of, tabs)) - 1 <= width:
+        return [line(" ", *(span for tab in tabs for span in tab))]
+    half = (len(tabs) + 1) // 2
+    return [line(" ", *(span for tab in part for span in tab)) for part in (tabs[:half], tabs[half:])]
+
+
+def _short(texts: Texts, here: str) -> Line:
+    row: list[Span] = [Span(" ")]
+    for view, key in zip(VIEWS, KEYS, strict=True):
+        tab = _tab(texts, view, key, here)
+        row += tab if view == here else (tab[0], Span(" "))
+    return tuple(row)
+
+
+def _tab(texts: Texts, view: str, key: str, here: str) -> Line:
+    target = "command:what-if" if view == "what-if" else f"view:{view}"
+    key_role, name_role = ("key cursor", "cursor strong") if view == here else ("key", "title-muted")
+    return line(Span(key, key_role, target), Span(f" {texts(f'view-{view}')}", name_role, target), Span("  "))
