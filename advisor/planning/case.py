@@ -5,20 +5,23 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from advisor.model.advice import Advice
 from advisor.model.pack import DECISION_NOT_APPLICABLE, INCLUDE, Pack
 from advisor.model.question import Bank, Kind, Question
 from advisor.model.roadmap import ISO27001, SOC2
-from advisor.model.values import NOT_APPLICABLE, UNKNOWN, Answer, Answers, Profile, Value, months_after
+from advisor.model.values import NOT_APPLICABLE, UNKNOWN, Answer, Answers, Profile, Value
+from advisor.planning import windows
 from advisor.planning.choices import ChangeSchema
 from advisor.planning.content import Judgement, PlanningModel
 from advisor.planning.schema import AssumptionSchema
+from advisor.planning.windows import Begun, Window
 
 FRAMEWORKS = (ISO27001, SOC2)
 NO_CHANGE = ChangeSchema()
 TYPE2_TYPES = frozenset({"type2", "type1_then_type2"})
+TYPE2_ROUTES = frozenset({"soc2_running", "soc2_closed", "soc2_after_type1", "soc2_renew"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,18 +31,6 @@ class Assumed:
     entry: AssumptionSchema
     question: Question
     value: Value
-
-
-@dataclass(frozen=True, slots=True)
-class Window:
-    """When the first observation window may open."""
-
-    months: int
-    opens: date | None = None
-    """Its first day where that is known; otherwise the day after the controls are ready."""
-    fixed: bool = False
-    """It does not wait for the controls: it runs already, or begins in the past on existing records."""
-    back_dated: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -134,12 +125,13 @@ def _typed(
 ) -> Case:
     given = filled["start_date"]
     start = max(given, as_of) if isinstance(given, date) else as_of
-    routes = _routes(filled, outcomes, start)
+    months = windows.decided_months(pack, outcomes)
+    begun = windows.begun(model, pack, filled, months, as_of, start)
+    routes = _routes(filled, outcomes, start, begun)
     judgement = Judgement.of(filled, as_of, outcomes)
-    # A gate that holds the window back also keeps it from beginning in the past.
-    held_back = not change.back_date and any(
-        gate.holds == "observation_window" and model.holds("gates", gate.id, judgement)
-        for gate in model.gates
+    waits = outcomes["report_type"] != "type2" or _held_back(model, change, judgement)
+    window = _begun_window(routes.get(SOC2, ""), begun) or _new_window(
+        model, filled, routes.get(SOC2, ""), months, as_of, start, waits=waits
     )
     return Case(
         profile=filled,
@@ -152,7 +144,7 @@ def _typed(
         categories=tuple(name for name in model.category_effort if outcomes.get(name) == INCLUDE),
         sequence=outcomes["sequence"],
         routes=routes,
-        window=_window(model, pack, filled, outcomes, start, routes.get(SOC2, ""), held_back=held_back),
+        window=window,
         currency=str(filled["currency"]).upper(),
         holiday_calendar=_word(filled["holiday_calendar"]),
         judgement=judgement,
@@ -224,21 +216,19 @@ def _assumed_value(
     return read_value(question, text, as_of) if text else None
 
 
-def _window_months(pack: Pack, outcomes: Mapping[str, str]) -> int:
-    """Length of the first window; the shortest on offer where none was decided."""
-    options = pack.decision["observation_window"].options
-    chosen = [o.months for o in options if o.id == outcomes["observation_window"] and o.months]
-    return chosen[0] if chosen else min(o.months for o in options if o.months)
-
-
-def _routes(filled: Mapping[str, Answer], outcomes: dict[str, str], start: date) -> dict[str, str]:
+def _routes(
+    filled: Mapping[str, Answer],
+    outcomes: dict[str, str],
+    start: date,
+    begun: Begun,
+) -> dict[str, str]:
     wanted = {"both": FRAMEWORKS, "soc2": (SOC2,), "iso27001": (ISO27001,)}.get(outcomes["verdict"], ())
     routes = {}
     if ISO27001 in wanted:
         routes[ISO27001] = _iso27001_route(filled, outcomes)
     if SOC2 in wanted:
-        routes[SOC2] = _soc2_route(filled, outcomes, start)
-        if routes[SOC2] in {"soc2_running", "soc2_after_type1", "soc2_renew"}:
+        routes[SOC2] = _soc2_route(filled, outcomes, start, begun)
+        if routes[SOC2] in TYPE2_ROUTES:
             # What is running, or follows on a report that is held, can only be a Type II.
             outcomes["report_type"] = "type2"
     return {framework: route for framework, route in routes.items() if route}
@@ -251,7 +241,12 @@ def _iso27001_route(filled: Mapping[str, Answer], outcomes: Mapping[str, str]) -
     return f"iso27001_{action}" if action in {"obtain", "extend_scope", "renew"} else ""
 
 
-def _soc2_route(filled: Mapping[str, Answer], outcomes: Mapping[str, str], start: date) -> str:
+def _soc2_route(
+    filled: Mapping[str, Answer],
+    outcomes: Mapping[str, str],
+    start: date,
+    begun: Begun,
+) -> str:
     action = outcomes["soc2_action"]
     if action not in {"obtain", "extend_scope", "renew", "keep"}:
         return ""
@@ -259,10 +254,16 @@ def _soc2_route(filled: Mapping[str, Answer], outcomes: Mapping[str, str], start
     type2_held = own and _has(filled, "existing", "soc2_type2")
     type1_held = own and _has(filled, "existing", "soc2_type1") and not type2_held
     if _has(filled, "underway", "soc2_type2") and not (action == "keep" and type2_held):
-        opened = filled["soc2_window_start"]
-        return "soc2_running" if isinstance(opened, date) and opened <= start else "soc2_underway"
+        running = begun.running
+        if running is None or running.ends is None:
+            return "soc2_underway"
+        return "soc2_closed" if running.ends < start else "soc2_running"
     if type1_held and action in {"obtain", "keep"}:
-        return "soc2_after_type1" if outcomes["report_type"] in TYPE2_TYPES or action == "obtain" else ""
+        if outcomes["report_type"] not in TYPE2_TYPES and action == "keep":
+            return ""
+        # A window that would be over before work begins is worth nothing; a new one opens instead.
+        stale = begun.after_type1 is None and isinstance(filled["soc2_period_end"], date)
+        return "soc2_renew" if stale else "soc2_after_type1"
     if action == "keep":
         return ""
     if action == "obtain" and _has(filled, "underway", "soc2_type1"):
@@ -275,24 +276,37 @@ def _has(filled: Mapping[str, Answer], question: str, option: str) -> bool:
     return isinstance(value, frozenset) and option in value
 
 
-def _window(
+def _begun_window(route: str, begun: Begun) -> Window | None:
+    if route == "soc2_after_type1":
+        return begun.after_type1
+    return begun.running if route in {"soc2_running", "soc2_closed"} else None
+
+
+def _held_back(model: PlanningModel, change: ChangeSchema, judgement: Judgement) -> bool:
+    """Whether a gate that holds the window back also keeps it from beginning in the past."""
+    return any(
+        gate.holds == "observation_window"
+        and not (change.back_date and all(model.tasks[name].soc2 is None for name in gate.after))
+        and model.holds("gates", gate.id, judgement)
+        for gate in model.gates
+    )
+
+
+def _new_window(
     model: PlanningModel,
-    pack: Pack,
     filled: Mapping[str, Answer],
-    outcomes: Mapping[str, str],
-    start: date,
     route: str,
+    months: int,
+    as_of: date,
+    start: date,
     *,
-    held_back: bool,
+    waits: bool,
 ) -> Window:
-    months = _window_months(pack, outcomes)
-    opened, ended = filled["soc2_window_start"], filled["soc2_period_end"]
-    if route in {"soc2_running", "soc2_underway"} and isinstance(opened, date):
-        return Window(months, opened, fixed=route == "soc2_running")
-    if route in {"soc2_after_type1", "soc2_extend_scope"} and isinstance(ended, date):
-        return Window(months, ended + timedelta(days=1), fixed=route == "soc2_after_type1")
+    opens, ended = filled["soc2_window_start"], filled["soc2_period_end"]
+    if route == "soc2_underway" and isinstance(opens, date) and opens > start:
+        return Window(months, opens)
+    if route == "soc2_extend_scope" and isinstance(ended, date):
+        return Window(months, ended + windows.ONE_DAY)
     records = _number(filled["evidence_months"], 0)
-    waits_for_type1 = outcomes["report_type"] != "type2"
-    if not route or waits_for_type1 or held_back or records < model.figure("backdate-least"):
-        return Window(months)
-    return Window(months, months_after(start, -min(int(records), months)), fixed=True, back_dated=True)
+    past = None if waits or not route else windows.on_records(model, months, records, as_of, start)
+    return past or Window(months)

@@ -27,10 +27,11 @@ def slack_of(steps: Sequence[Step], placed: Placed) -> tuple[int, ...]:
         may_begin, queue_free = _latest_begin(step, may_end[number], queue_free)
         may_begin = min(may_begin, may_open[number])
         if step.anchor is not None and step.anchor_ends is not None:
-            opens = _latest_key(
-                step.anchor_ends, _needed_begin(step, may_end[number]), placed.latest[step.anchor][0]
-            )
-            may_open[step.anchor] = min(may_open[step.anchor], opens)
+            by_end = steps[step.anchor].ends is None
+            known = (placed.finish if by_end else placed.latest)[step.anchor][0]
+            latest = _latest_key(step.anchor_ends, _needed_begin(step, may_end[number]), known)
+            limits = may_end if by_end else may_open
+            limits[step.anchor] = min(limits[step.anchor], latest)
         for before in step.after:
             may_end[before] = min(may_end[before], may_begin)
     return tuple(max(math.floor(days + EPSILON), 0) for days in slack)
@@ -85,7 +86,12 @@ def _decides(steps: Sequence[Step], placed: Placed, number: int) -> int | None:
     if step.queues and begun > latest + EPSILON and begun + step.work >= finish - EPSILON:
         queued = [n for n in range(number) if steps[n].queues and steps[n].span == "work"]
         return queued[-1] if queued else None
-    if step.anchor is not None and not any(placed.finish[n][0] >= latest - EPSILON for n in step.after):
-        # Placed by the window's end: what opened the window decides.
-        return _decides(steps, placed, step.anchor)
+    waited_for = any(placed.finish[n][0] >= latest - EPSILON for n in step.after)
+    if step.anchor is not None and not waited_for:
+        # Placed by the window's end: what opened the window decides, or what it closes after.
+        return step.anchor if steps[step.anchor].ends is None else _decides(steps, placed, step.anchor)
+    if step.anchor_at is not None and not waited_for:
+        return None
+    if step.ended is not None and latest < step.ended - EPSILON:
+        return None
     return max(step.after, key=lambda n: placed.finish[n][0], default=None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 
 from advisor.model.roadmap import ISO27001, SOC2, ZERO, AuditTime, CostItem, Milestone, Range
@@ -18,6 +18,7 @@ from advisor.planning.renewals import Dated, Proofs, RenewalPlan, renewal_plan
 from advisor.planning.schedule import Course, Placed, Step
 from advisor.planning.schema import MilestoneSchema
 from advisor.planning.simulation import Courses
+from advisor.planning.windows import ONE_DAY, last_day
 from advisor.planning.working_days import WorkingDays, working_days
 
 P50, P80 = 0.5, 0.8
@@ -83,29 +84,29 @@ class Draft:
         last = self.calendar.last_day(finish)
         return min(self.calendar.first_day(begin), last), last
 
-    def window_days(self, ready: float) -> tuple[date, date]:
-        """First and last calendar day of the observation window, given when the controls are ready."""
+    def window_days(self, at: float) -> tuple[date, date]:
+        """First and last calendar day of the observation window.
+
+        `at` is when what comes before it is done; for a window on records, when what belongs inside is.
+        """
         window = self.case.window
-        if not window.fixed or window.opens is None:
-            done = math.ceil(ready - 1e-9)
-            opens = self.calendar.window_first_day(done, window.opens)
-            return opens, months_after(opens, window.months) - timedelta(days=1)
-        ends = months_after(window.opens, window.months) - timedelta(days=1)
-        ready_on = self.calendar.last_day(ready) if window.back_dated and ready > 0 else ends
-        if ready_on <= ends:
-            return window.opens, ends
-        # A period that begins in the past ends no earlier than the day the controls are complete.
-        return months_after(ready_on + timedelta(days=1), -window.months), ready_on
+        if not window.fixed or window.opens is None or window.ends is None:
+            opens = self.calendar.window_first_day(math.ceil(at - 1e-9), window.opens)
+            return opens, last_day(opens, window.months)
+        done = self.calendar.last_day(at) if window.on_records and at > 0 else window.ends
+        if done <= window.ends:
+            return window.opens, window.ends
+        return months_after(done + ONE_DAY, -window.months), done
 
     def window_span(self, window: Job, share: float | None = None) -> tuple[date, date]:
         """The window's days with every task at its likely length, or at a share of the courses."""
-        point = next((job for job in self.jobs if job.task.span == "point"), None)
-        if self.case.window.back_dated and point is not None:
-            likely, course = self.finish(point), self.courses.finish[point.id]
-        else:
-            likely = self.placed.latest[self.position[window.id]][0]
-            course = self.courses.latest[window.id]
-        return self.window_days(likely if share is None else simulation.quantile(sorted(course), share))
+        job = window
+        if self.case.window.on_records:
+            # The task that waits for the window also waits for everything that belongs inside it.
+            job = next((job for job in self.jobs if window.id in job.after), window)
+        if share is None:
+            return self.window_days(self.placed.latest[self.position[job.id]][0])
+        return self.window_days(simulation.quantile(sorted(self.courses.latest[job.id]), share))
 
     def _milestone(self, said: MilestoneSchema, job: Job) -> Milestone:
         number = self.position[job.id]
@@ -195,10 +196,16 @@ def total(ranges: Iterable[Range]) -> Range:
     return result
 
 
+def calendar_from(model: PlanningModel, case: Case, first: date) -> WorkingDays:
+    """The company's working days from a day on."""
+    years, week = model.whole("planning-horizon"), model.whole("working-week")
+    return working_days(first, years, case.holiday_calendar, week)
+
+
 def draft_of(model: PlanningModel, case: Case, luck: Luck) -> Draft:
     """Scales, links, places and simulates one company's tasks."""
     jobs = network_of(model, case)
-    calendar = working_days(case.start, model.whole("planning-horizon"), case.holiday_calendar)
+    calendar = calendar_from(model, case, case.start)
     steps = schedule.steps_of(case, jobs, calendar)
     courses = simulation.simulate(
         steps, model.range("effort-band"), model.figure("pace-share"), luck.runs, luck.seed

@@ -55,6 +55,7 @@ REQUIRED_FIGURES = (
     "upkeep-share-soc2",
     "window-extra-per-month",
     "window-months-in-base",
+    "working-week",
     "year-end-lead-months",
 )
 
@@ -82,13 +83,20 @@ SIGNS = frozenset(
         "stage_2_planned",
         "start_in_past",
         "type1_not_planned",
+        "test_after_window",
         "type1_planned",
+        "type1_too_old",
         "type2_planned",
         "uncovered_days",
         "underway",
         "upkeep_planned",
-        "window_backdated",
+        "week_shortened",
+        "window_closed",
+        "window_longer",
+        "window_new",
+        "window_on_records",
         "window_running",
+        "window_too_old",
     }
 )
 """Facts about a plan that statements, offers and risks can ask for."""
@@ -98,16 +106,22 @@ PLAN_SLOTS = frozenset(
         "capacity",
         "certificate_months",
         "certificate_months_p80",
+        "given_period_end",
         "given_start",
+        "given_window_start",
         "headcount",
         "horizon",
         "needed_capacity",
         "own_share",
+        "records",
         "runs",
         "start",
         "upkeep",
         "upkeep_by_share",
         "usual_months",
+        "window_anew_end",
+        "window_decided",
+        "window_months",
         "window_start",
     }
 )

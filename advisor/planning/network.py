@@ -15,7 +15,10 @@ from advisor.planning.scaling import (
     programme_days,
     window_days,
 )
-from advisor.planning.schema import PartSchema, TaskSchema
+from advisor.planning.schema import PartSchema, RouteSchema, TaskSchema
+
+ON_RECORDS = "soc2_on_records"
+"""What is different on any way to a report whose window begins in the past."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,12 @@ def separate_effort(model: PlanningModel, case: Case) -> Range:
 
 def _part(task: TaskSchema, framework: str) -> PartSchema | None:
     return task.iso27001 if framework == ISO27001 else task.soc2
+
+
+def _routes(model: PlanningModel, case: Case, framework: str) -> tuple[RouteSchema, ...]:
+    """The framework's route, behind what a window on existing records changes about it."""
+    own = model.routes[case.routes[framework]]
+    return (model.routes[ON_RECORDS], own) if framework == SOC2 and case.window.on_records else (own,)
 
 
 def _chosen(model: PlanningModel, case: Case, framework: str) -> dict[str, tuple[TaskSchema, PartSchema]]:
@@ -179,16 +188,16 @@ def _job(model: PlanningModel, case: Case, pieces: list[_Piece], ids: Ids) -> Jo
 
 
 def _name(model: PlanningModel, case: Case, framework: str, task: TaskSchema) -> str:
-    renamed = model.routes[case.routes[framework]].names.get(task.id)
-    if renamed:
-        return renamed
+    for route in _routes(model, case, framework):
+        if task.id in route.names:
+            return route.names[task.id]
     return task.extension if framework == case.second and not case.merged and task.extension else task.name
 
 
 def _predecessors(model: PlanningModel, case: Case, framework: str, task: str, ids: Ids) -> list[str]:
     """Tasks of the route that must be done before; where one is not on the route, those before it."""
     found: dict[str, None] = {}
-    for name in _declared(model, case, framework, task, ids):
+    for name in _declared(model, case, framework, task):
         if name in ids[framework]:
             found[name] = None
         else:
@@ -196,21 +205,14 @@ def _predecessors(model: PlanningModel, case: Case, framework: str, task: str, i
     return list(found)
 
 
-def _declared(model: PlanningModel, case: Case, framework: str, task: str, ids: Ids) -> tuple[str, ...]:
+def _declared(model: PlanningModel, case: Case, framework: str, task: str) -> tuple[str, ...]:
+    if framework == ISO27001 and task in case.after:
+        return case.after[task]
+    for route in _routes(model, case, framework):
+        if task in route.after:
+            return route.after[task]
     part = _part(model.tasks[task], framework)
-    after = part.after if part is not None else ()
-    if framework == ISO27001:
-        return case.after.get(task, after)
-    if not case.window.fixed:
-        return after
-    # The window does not wait for the controls: the period is closed once they are there, and the auditor is
-    # chosen while it runs.
-    if model.tasks[task].span == "window":
-        return ()
-    window_follows = any(model.tasks[name].span == "window" for name in after)
-    return (
-        (*after, *(n for n in ids[framework] if model.tasks[n].span == "point")) if window_follows else after
-    )
+    return part.after if part is not None else ()
 
 
 def _gated(model: PlanningModel, case: Case, job: Job, ids: Ids, jobs: Mapping[str, Job]) -> Job:

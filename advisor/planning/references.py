@@ -125,7 +125,8 @@ def _task_references(model: PlanningModel) -> Iterable[Reference]:
                 yield from (("tasks", task.id, "task", name) for name in part.after)
                 yield from (("tasks", task.id, "role", name) for name in part.roles)
     for route in model.routes.values():
-        for name in (*route.only, *route.without, *route.names):
+        waited_for = (name for after in route.after.values() for name in after)
+        for name in (*route.only, *route.without, *route.names, *route.after, *waited_for):
             yield "routes", route.id, "task", name
     for gate in model.gates:
         names = gate.after if gate.holds in {"iso27001", "soc2"} else (*gate.after, gate.holds)

@@ -9,12 +9,11 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
 from typing import Any
 
-from advisor.model.values import months_after
 from advisor.planning.case import Case
 from advisor.planning.network import Job
+from advisor.planning.windows import last_day
 from advisor.planning.working_days import WorkingDays
 
 Course = list[float]
@@ -41,6 +40,7 @@ class Step:
     anchor: int | None = None
     """Position of the window whose end it starts not long before."""
     anchor_ends: Mapping[int, int] | None = None
+    """When it may start, by the working days done before that window opens; by its end where it has begun."""
     anchor_at: int | None = None
 
 
@@ -83,20 +83,18 @@ def _window_fields(case: Case, job: Job, calendar: WorkingDays, window: int | No
     given = case.window
     not_before = None if given.fixed else given.opens
     if job.task.span == "window":
-        if given.fixed and given.opens is not None:
-            return {"ended": _end_of(calendar, given.opens, given.months)}
+        if given.fixed and given.ends is not None:
+            return {"ended": calendar.until(given.ends)}
         return {"ends": calendar.window_ends(given.months, not_before)}
     lead = job.task.before_window_ends
     if lead is None or window is None:
         return {}
+    if given.on_records:
+        return {"anchor": window, "anchor_ends": calendar.leads(lead)}
     months = max(given.months - lead, 0)
     if given.fixed and given.opens is not None:
-        return {"anchor_at": _end_of(calendar, given.opens, months)}
+        return {"anchor_at": calendar.until(last_day(given.opens, months))}
     return {"anchor": window, "anchor_ends": calendar.window_ends(months, not_before)}
-
-
-def _end_of(calendar: WorkingDays, opens: date, months: int) -> int:
-    return calendar.until(months_after(opens, months) - timedelta(days=1))
 
 
 def place(steps: Sequence[Step], durations: Sequence[Course], work: Sequence[Course], courses: int) -> Placed:
@@ -108,7 +106,7 @@ def place(steps: Sequence[Step], durations: Sequence[Course], work: Sequence[Cou
     queue = zeros
     for step, duration, effort in zip(steps, durations, work, strict=True):
         before = _latest([finish[n] for n in step.after], zeros)
-        before = _anchored(step, before, latest)
+        before = _anchored(steps, step, before, latest, finish)
         begin = before
         if step.span == "window":
             done = _window_end(step, before)
@@ -134,12 +132,15 @@ def _latest(finishes: list[Course], zeros: Course) -> Course:
     return list(map(max, *finishes))
 
 
-def _anchored(step: Step, before: Course, latest: list[Course]) -> Course:
+def _anchored(
+    steps: Sequence[Step], step: Step, before: Course, latest: list[Course], finish: list[Course]
+) -> Course:
     if step.anchor is not None and step.anchor_ends is not None:
         ends = step.anchor_ends
+        known = (finish if steps[step.anchor].ends is None else latest)[step.anchor]
         return [
             at if at > (e := ends[math.ceil(w - 1e-9)]) else float(e)
-            for at, w in zip(before, latest[step.anchor], strict=True)
+            for at, w in zip(before, known, strict=True)
         ]
     if step.anchor_at is not None:
         return [max(at, float(step.anchor_at)) for at in before]

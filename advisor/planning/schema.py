@@ -148,6 +148,8 @@ class RouteSchema(Sourced):
     weeks: float = Field(default=1.0, gt=0)
     names: dict[str, str] = Field(default_factory=dict)
     """Other names for tasks on this route."""
+    after: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    """Other predecessors for tasks on this route."""
 
 
 class PartSchema(Sourced):

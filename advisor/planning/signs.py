@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from advisor.model.roadmap import Deadline
+from advisor.model.roadmap import SOC2, Deadline
 from advisor.planning.audit_time import beyond_table
 from advisor.planning.costs import plan_year
 from advisor.planning.draft import Draft
+
+TESTS = frozenset({"penetration_test", "recovery_test"})
+"""Tasks that the auditor wants to see done inside the window."""
 
 Signs = frozenset[str]
 """Names of everything that holds for a plan."""
@@ -16,7 +19,7 @@ Signs = frozenset[str]
 
 def signs_of(draft: Draft, deadlines: Iterable[Deadline] = ()) -> Signs:
     """Everything that holds for this plan and its deadlines."""
-    found = {**_planned(draft), **_dates(draft), "over_budget": _over_budget(draft)}
+    found = {**_planned(draft), **_dates(draft), **_window(draft), "over_budget": _over_budget(draft)}
     for deadline in deadlines:
         for name, holds in _deadline(draft, deadline).items():
             found[name] = holds or found.get(name, False)
@@ -44,23 +47,48 @@ def _planned(draft: Draft) -> Mapping[str, bool]:
 
 
 def _dates(draft: Draft) -> Mapping[str, bool]:
-    case, model = draft.case, draft.model
-    window = any(job.task.span == "window" for job in draft.jobs)
+    case = draft.case
     given = case.day("start_date")
     renewed = draft.milestone("iso27001_recertification")
     expires = case.day("iso27001_expiry")
     last = max((draft.finish(job) for job in draft.jobs), default=0.0)
     waits = {name for m in draft.milestones if m.id == "iso27001_certificate" for name in m.path}
     return {
-        "short_window": window and case.window.months <= model.figure("short-window"),
-        "window_backdated": window and case.window.back_dated,
-        "window_running": window and case.window.fixed and not case.window.back_dated,
         "start_in_past": given is not None and given < case.as_of,
         "no_holidays": not draft.calendar.country,
+        "week_shortened": draft.calendar.shortened,
         "beyond_horizon": last >= len(draft.calendar.days),
         "certification_body_critical": "certification_body" in waits,
         "expiry_missed": renewed is not None and expires is not None and renewed.p80 > expires,
     }
+
+
+def _window(draft: Draft) -> Mapping[str, bool]:
+    """What holds for the first observation window, where one is planned."""
+    if not any(job.task.span == "window" for job in draft.jobs):
+        return {}
+    case, model = draft.case, draft.model
+    window, route = case.window, case.routes.get(SOC2, "")
+    begun = window.fixed and not window.on_records
+    opened, as_of_type1 = case.day("soc2_window_start"), case.day("soc2_period_end")
+    return {
+        "short_window": window.months <= model.figure("short-window"),
+        "window_new": not window.fixed,
+        "window_on_records": window.on_records,
+        "window_running": begun and route != "soc2_closed",
+        "window_longer": window.decided > 0,
+        "window_closed": route == "soc2_closed",
+        "window_too_old": route == "soc2_underway" and opened is not None and opened <= case.start,
+        "type1_too_old": route == "soc2_renew" and not case.held("soc2_type2") and as_of_type1 is not None,
+        "test_after_window": begun and _tested_late(draft),
+    }
+
+
+def _tested_late(draft: Draft) -> bool:
+    """Whether a test that belongs into a window that runs already ends after it."""
+    ends = draft.case.window.ends
+    tests = (job for job in draft.jobs if job.task.id in TESTS)
+    return ends is not None and any(draft.days(job)[1] > ends for job in tests)
 
 
 def _deadline(draft: Draft, deadline: Deadline) -> Mapping[str, bool]:

@@ -13,6 +13,7 @@ from advisor.planning.costs import own_estimate_share
 from advisor.planning.draft import Draft
 from advisor.planning.scaling import Scaling, programme_days
 from advisor.planning.signs import Signs
+from advisor.planning.windows import ONE_DAY, last_day
 
 WEEKS_A_YEAR = 52
 DAYS_A_MONTH = 365.25 / 12
@@ -84,12 +85,12 @@ def words_of(draft: Draft) -> Mapping[str, str]:
         "capacity": formatting.number(case.capacity, 1),
         "horizon": formatting.number(model.figure("planning-horizon")),
         "needed_capacity": formatting.number(_needed_capacity(draft), 1),
-        "window_start": _window_start(draft),
         "upkeep": formatting.days(sum(work.effort.likely for work in draft.renewals.rhythm)),
         "upkeep_by_share": formatting.days(_upkeep_by_share(draft)),
         "own_share": formatting.percent(own_estimate_share(draft.costs).get(case.currency, 0.0)),
     }
     words |= _certificate_months(draft)
+    words |= _window(draft)
     for milestone in draft.milestones:
         words[milestone.id] = formatting.day(milestone.planned)
         words[f"{milestone.id}_p80"] = formatting.day(milestone.p80)
@@ -122,11 +123,29 @@ def _needed_capacity(draft: Draft) -> float:
     return math.ceil(draft.effort.likely / WEEKS_A_YEAR * 2) / 2
 
 
-def _window_start(draft: Draft) -> str:
+def _window(draft: Draft) -> Mapping[str, str]:
+    """The first observation window, and when one would close that waits for everything to be ready."""
+    case = draft.case
+    words = {
+        "records": formatting.number(_records(draft)),
+        "window_months": formatting.number(case.window.months),
+        "window_decided": formatting.number(case.window.decided),
+        "window_anew_end": formatting.day(last_day(case.start, case.window.months)),
+        "given_window_start": _day(case.day("soc2_window_start")),
+        "given_period_end": _day(case.day("soc2_period_end")),
+    }
     for job in draft.jobs:
         if job.task.span == "window":
-            return formatting.day(draft.days(job)[0])
-    return ""
+            words["window_start"] = formatting.day(draft.days(job)[0])
+        if job.task.span == "point":
+            opens = draft.days(job)[1] + ONE_DAY
+            words["window_anew_end"] = formatting.day(last_day(opens, case.window.months))
+    return words
+
+
+def _records(draft: Draft) -> float:
+    months = draft.case.profile["evidence_months"]
+    return float(months) if isinstance(months, int | float) else 0.0
 
 
 def _upkeep_by_share(draft: Draft) -> float:

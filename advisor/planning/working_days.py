@@ -14,7 +14,8 @@ from advisor.model.values import months_after
 
 LAST_DAY = date(9990, 12, 31)
 """No date of a plan lies later, however small the capacity."""
-WEEKEND = frozenset({5, 6})
+SUNDAY = 6
+WEEKEND = frozenset({5, SUNDAY})
 ONE_DAY = timedelta(days=1)
 
 
@@ -27,6 +28,8 @@ class WorkingDays:
     days_a_week: int
     country: str = ""
     """The calendar's country in lower case; empty where no holidays are known."""
+    shortened: bool = False
+    """The country's own week has more working days than are planned."""
     _ends: dict[tuple[int, int], _Ends] = field(default_factory=dict)
 
     def day(self, position: int) -> date:
@@ -83,6 +86,10 @@ class WorkingDays:
             self._ends[key] = _Ends(self, months, not_before)
         return self._ends[key]
 
+    def leads(self, months: int) -> Mapping[int, int]:
+        """Working days until so many months before a day, by the working days until that day."""
+        return _Leads(self, months)
+
     def window_first_day(self, done: int, not_before: date | None = None) -> date:
         """The calendar day on which a window opens when so many working days are done."""
         opens = self.day(done - 1) + ONE_DAY if done > 0 else self.start
@@ -103,14 +110,29 @@ class _Ends(dict[int, int]):
         return end
 
 
+class _Leads(dict[int, int]):
+    """Days that lie some months before others, worked out when asked for."""
+
+    def __init__(self, table: WorkingDays, months: int) -> None:
+        super().__init__()
+        self.table, self.months = table, months
+
+    def __missing__(self, done: int) -> int:
+        after = self.table.day(done - 1) + ONE_DAY if done > 0 else self.table.start
+        self[done] = self.table.before(months_after(after, -self.months))
+        return self[done]
+
+
 @lru_cache(maxsize=32)
-def working_days(start: date, years: int, country: str = "") -> WorkingDays:
+def working_days(start: date, years: int, country: str = "", most_a_week: int = 7) -> WorkingDays:
     """The table from the first working day on or after `start`, for so many years.
 
-    A country that the holidays package does not know gives a table that keeps only weekends free.
+    A country that the holidays package does not know gives a table that keeps only weekends free. Where the
+    country's week has more than `most_a_week` working days, the days before its weekly rest are free as well.
     """
     last_year = min(start.year + years, LAST_DAY.year)
-    holidays, weekend = _holidays(country, start.year, last_year)
+    holidays, countrys_own = _holidays(country, start.year, last_year)
+    weekend = _longer_weekend(countrys_own, most_a_week)
     first, last = start.toordinal(), date(last_year, 12, 31).toordinal()
     days = tuple(
         date.fromordinal(n)
@@ -118,7 +140,15 @@ def working_days(start: date, years: int, country: str = "") -> WorkingDays:
         if (n + 6) % 7 not in weekend and n not in holidays
     )
     known = country if holidays else ""
-    return WorkingDays(start, days, 7 - len(weekend), known)
+    return WorkingDays(start, days, 7 - len(weekend), known, shortened=weekend != countrys_own)
+
+
+def _longer_weekend(weekend: frozenset[int], most_a_week: int) -> frozenset[int]:
+    days = set(weekend) or {SUNDAY}
+    while len(days) < 7 - most_a_week:
+        first = next(day for day in sorted(days, reverse=True) if (day - 1) % 7 not in days)
+        days.add((first - 1) % 7)
+    return frozenset(days)
 
 
 def _holidays(country: str, first: int, last: int) -> tuple[frozenset[int], frozenset[int]]:

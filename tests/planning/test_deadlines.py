@@ -204,6 +204,7 @@ def test_records_at_hand_are_a_lever_where_recertification_holds_the_window_back
         existing_scope=HELD,
         iso27001_expiry=date(2027, 8, 31),
         evidence_months=12,
+        maturity="operating",
     )
     deadline = next(d for d in roadmap.deadlines if d.milestone == "soc2_type2_report")
     lever = next(x for x in deadline.levers if x.id == "window-in-the-past")

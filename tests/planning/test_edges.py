@@ -177,3 +177,14 @@ def test_whatever_a_company_answers_its_plan_holds_together(company: dict[str, A
     assert all(r.date >= roadmap.start for r in roadmap.renewals)
     assert all(r.start is None or r.start <= r.date for r in roadmap.renewals)
     assert all(i.date >= roadmap.start for i in roadmap.costs)
+
+
+@pytest.mark.parametrize("country", ["hk", "py", "ve"])
+def test_no_office_work_is_planned_on_saturdays_and_the_choice_is_said(country: str) -> None:
+    roadmap = planned(holiday_calendar=country, start_date=date(2027, 1, 4))
+    work = [t for t in roadmap.tasks if t.id != "observation_window"]
+    audits = [r for r in roadmap.renewals if r.kind in {"surveillance", "recertification", "recurring"}]
+
+    assert all(day.weekday() < 5 for t in work for day in (t.start, t.end))
+    assert all(r.date.weekday() < 5 for r in audits)
+    assert any("planned on five" in a.text for a in roadmap.assumptions)

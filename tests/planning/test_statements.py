@@ -38,7 +38,19 @@ def texts(roadmap: Roadmap) -> str:
         ("certification-body-lead-time", {}),
         ("certification-body-critical", {"maturity": "operating", "evidence_months": 2, "headcount": 5}),
         ("auditor-lead-time", {}),
-        ("back-dating-refused", {"evidence_months": 6, "verdict": "soc2"}),
+        ("back-dating-refused", {"evidence_months": 6, "maturity": "operating", "verdict": "soc2"}),
+        (
+            "test-outside-window",
+            {
+                "verdict": "soc2",
+                "underway": frozenset({"soc2_type2"}),
+                "soc2_window_start": date(2026, 7, 10),
+            },
+        ),
+        (
+            "window-closed-unattended",
+            {"verdict": "soc2", "underway": frozenset({"soc2_type2"}), "soc2_window_start": date(2026, 4, 1)},
+        ),
         ("major-nonconformity", {}),
         ("budget-too-small", {"budget_first_year": "under_20k"}),
         ("capacity-does-not-carry", {"headcount": 100_000, "capacity_days_per_week": 0.5}),

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
 
 from advisor.model.roadmap import Roadmap
-from tests.planning.companies import milestone, planned, task
+from advisor.model.values import months_after
+from tests.planning.companies import TODAY, milestone, planned, task
 
 MONDAY = date(2027, 1, 4)
 HELD = "covers_what_buyers_ask"
@@ -66,24 +70,127 @@ def test_a_window_announced_for_later_opens_no_earlier() -> None:
     assert "controls" in names(roadmap)
 
 
-def test_three_months_of_records_let_a_window_begin_in_the_past() -> None:
-    roadmap = planned(
-        verdict="soc2", evidence_months=5, maturity="operating", headcount=8, window=6, start_date=MONDAY
+def on_records(**fields: Any) -> Roadmap:
+    return planned(**{"verdict": "soc2", "evidence_months": 5, "maturity": "operating", **fields})
+
+
+def test_three_months_of_records_let_a_window_begin_in_the_past_where_every_control_runs() -> None:
+    roadmap = on_records(headcount=8, window=6, start_date=MONDAY)
+    opens, ends = window(roadmap)
+
+    assert date(2026, 6, 24) <= opens < MONDAY
+    assert ends <= task(roadmap, "period_close").start
+    assert any("because your controls have run with records" in a.text for a in roadmap.assumptions)
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"maturity": "partial"},
+        {"maturity": "defined"},
+        {"categories": ("privacy",)},
+        {"categories": ("processing_integrity",)},
+    ],
+)
+def test_controls_that_do_not_run_yet_keep_a_window_out_of_the_past(fields: dict[str, Any]) -> None:
+    roadmap = on_records(**fields, evidence_months=12, start_date=MONDAY)
+
+    assert window(roadmap)[0] == task(roadmap, "soc2_ready").end + timedelta(days=1)
+    assert any("not every control that belongs in the window runs yet" in a.text for a in roadmap.assumptions)
+
+
+@pytest.mark.parametrize("capacity", [0.5, 2, 500])
+@pytest.mark.parametrize("months", [3, 6, 12])
+@pytest.mark.parametrize("records", [3, 7, 24])
+def test_tests_lie_inside_a_window_in_the_past_and_never_delay_its_close(
+    capacity: float, months: int, records: int
+) -> None:
+    roadmap = on_records(
+        window=months,
+        evidence_months=records,
+        categories=("availability",),
+        capacity_days_per_week=capacity,
+        start_date=MONDAY,
     )
     opens, ends = window(roadmap)
 
-    assert opens < MONDAY
-    assert opens >= date(2026, 8, 4)
-    assert ends < task(roadmap, "period_close").start
-    assert any("begin in the past" in a.text for a in roadmap.assumptions)
-    assert "auditor" not in task(roadmap, "observation_window").depends_on
+    for name in ("penetration_test", "recovery_test"):
+        assert opens <= task(roadmap, name).start <= task(roadmap, name).end <= ends
+    assert (task(roadmap, "period_close").start - ends).days <= 4
+    assert opens >= months_after(TODAY, -records) - timedelta(days=3)
+    assert ends == months_after(opens, months) - timedelta(days=1)
 
 
-def test_a_window_in_the_past_still_waits_for_its_controls_before_it_is_closed() -> None:
-    roadmap = planned(verdict="soc2", evidence_months=12, window=6, start_date=MONDAY)
+def test_what_is_left_to_do_on_running_controls_is_not_called_building() -> None:
+    assert "held against the criteria" in task(on_records(), "controls").name
 
-    assert task(roadmap, "period_close").start >= task(roadmap, "soc2_ready").end
-    assert window(roadmap)[1] <= task(roadmap, "soc2_ready").end
+
+def test_a_window_that_runs_closes_on_its_day_and_a_test_too_late_for_it_is_said() -> None:
+    roadmap = planned(
+        verdict="soc2",
+        underway=frozenset({"soc2_type2"}),
+        soc2_window_start=date(2026, 7, 10),
+        start_date=MONDAY,
+        categories=("availability",),
+    )
+
+    assert window(roadmap)[1] == date(2027, 1, 9)
+    assert task(roadmap, "period_close").start == date(2027, 1, 11)
+    assert task(roadmap, "penetration_test").end > date(2027, 1, 9)
+    assert any("too early for a test that begins now" in a.text for a in roadmap.assumptions)
+
+
+def test_a_window_that_has_closed_is_planned_without_tests_that_would_lie_outside_it() -> None:
+    roadmap = planned(
+        verdict="soc2",
+        underway=frozenset({"soc2_type2"}),
+        soc2_window_start=date(2026, 4, 1),
+        start_date=MONDAY,
+        categories=("availability",),
+    )
+
+    assert names(roadmap) == {"observation_window", "period_close", "fieldwork", "report"}
+    assert any("cannot be made up for" in a.text for a in roadmap.assumptions)
+
+
+def test_a_window_said_to_run_that_would_be_over_is_taken_to_last_longer() -> None:
+    roadmap = planned(
+        verdict="soc2", underway=frozenset({"soc2_type2"}), soc2_window_start=date(2026, 1, 1), window=3
+    )
+
+    assert window(roadmap) == (date(2026, 1, 1), date(2026, 9, 30))
+    assert any("taken to last 9 months" in a.text for a in roadmap.assumptions)
+
+
+def test_a_window_that_began_years_ago_does_not_run_any_more() -> None:
+    roadmap = planned(verdict="soc2", underway=frozenset({"soc2_type2"}), soc2_window_start=date(2024, 1, 1))
+
+    assert window(roadmap)[0] > TODAY
+    assert any("too old to be still open" in a.text for a in roadmap.assumptions)
+
+
+def held_type1(as_of: date, **fields: Any) -> Roadmap:
+    return planned(
+        verdict="soc2",
+        soc2_action="keep",
+        existing=frozenset({"soc2_type1"}),
+        existing_scope=HELD,
+        soc2_period_end=as_of,
+        start_date=MONDAY,
+        **fields,
+    )
+
+
+def test_a_window_after_a_type1_report_is_long_enough_to_be_open_when_work_begins() -> None:
+    assert window(held_type1(date(2026, 4, 30))) == (date(2026, 5, 1), date(2027, 1, 31))
+
+
+def test_a_type1_report_too_old_to_follow_on_gets_a_new_window_and_that_is_said() -> None:
+    roadmap = held_type1(date(2025, 3, 31))
+
+    assert window(roadmap)[0] > MONDAY
+    assert {"gap", "controls"} <= names(roadmap)
+    assert any("covered by no report" in a.text for a in roadmap.assumptions)
 
 
 def test_two_months_of_records_do_not() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -104,3 +105,28 @@ def test_windows_that_open_later_never_end_earlier(one: int, other: int, months:
     first, second = sorted((one, other))
 
     assert ends[first] <= ends[second]
+
+
+@pytest.mark.parametrize("country", ["ai", "cd", "hk", "ir", "ne", "py", "kn", "tk", "ve"])
+def test_office_work_takes_five_days_where_the_law_has_a_week_of_six(country: str) -> None:
+    own, planned = working_days(MONDAY, 1, country), working_days(MONDAY, 1, country, 5)
+
+    assert (own.days_a_week, planned.days_a_week) == (6, 5)
+    assert planned.shortened
+    assert len({day.weekday() for day in planned.days}) == 5
+    assert set(planned.days) < set(own.days)
+
+
+def test_the_day_before_the_weekly_rest_is_kept_free() -> None:
+    hong_kong, iran = (working_days(MONDAY, 1, country, 5) for country in ("hk", "ir"))
+
+    assert {day.weekday() for day in hong_kong.days} == {0, 1, 2, 3, 4}
+    assert {day.weekday() for day in iran.days} == {0, 1, 2, 5, 6}
+
+
+@pytest.mark.parametrize("country", ["", "us", "sa", "bn"])
+def test_a_week_of_five_days_stays_as_it_is(country: str) -> None:
+    own, planned = working_days(MONDAY, 1, country), working_days(MONDAY, 1, country, 5)
+
+    assert own.days == planned.days
+    assert not planned.shortened
