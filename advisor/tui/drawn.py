@@ -9,6 +9,7 @@ from textual import events
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.strip import Strip
+from textual.style import Style
 from textual.widget import Widget
 
 from advisor.tui import text
@@ -45,20 +46,26 @@ class Drawn(Widget):
         self._drawn_for = Size(0, 0)
         self._painted: list[Line] | None = None
         self._waits = False
+        self._ink: tuple[list[Line], int, Style, str] = ([], 0, Style(), "")
 
     def redraw(self) -> None:
         """Draws anew at the next paint, however many keys come before it; unchanged lines are not painted."""
         self._rows = None
         if not self._waits:
             self._waits = True
-            self.call_next(self._refresh_changed)
+            self.call_next(self.paint_changed)
 
     def repaint(self) -> None:
         """Paints everything anew, as a change of colours needs."""
         self._rows = self._painted = None
         self.refresh()
 
-    def _refresh_changed(self) -> None:
+    def forget(self) -> None:
+        """What was drawn counts no more; whoever says so has `paint_changed` called before the next paint."""
+        self._rows = None
+
+    def paint_changed(self) -> None:
+        """Asks for those lines to be painted that came out differently."""
         self._waits = False
         if not self.size.area:
             # Hidden: when it is shown again everything is new to the screen.
@@ -76,15 +83,20 @@ class Drawn(Widget):
     @property
     def rows(self) -> list[Line]:
         """The lines as last drawn."""
-        if self._rows is None or self._drawn_for != self.size:
-            width, height = self._drawn_for = self.size
+        size = self.size
+        if self._rows is None or self._drawn_for != size:
+            width, height = self._drawn_for = size
             self._rows = self._draw(width, height) if width > 0 and height > 0 else []
         return self._rows
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        # Looked up once a paint: for every line it would cost more than the lines themselves.
+        self._ink = (self.rows, self.size.width, self.visual_style, self.app.theme)
+        return super().render_lines(crop)
+
     def render_line(self, y: int) -> Strip:
-        rows = self.rows
-        row = rows[y] if y < len(rows) else EMPTY
-        return text.strip(row, self.size.width, self.visual_style, self.app.theme)
+        rows, width, style, theme = self._ink
+        return text.strip(rows[y] if y < len(rows) else EMPTY, width, style, theme)
 
     def on_resize(self) -> None:
         self._rows = self._painted = None
