@@ -15,10 +15,10 @@ from advisor.model.pack import Pack
 from advisor.model.question import Bank, Changeable
 from advisor.model.reasoning import Change, ChangedAnswer
 from advisor.model.values import UNKNOWN, Answers, Value
-from advisor.reasoning.cells import Cells, OneOf, SeveralOf
+from advisor.reasoning.cells import Cells, OneOf
 from advisor.reasoning.plainly import Run
 from advisor.reasoning.reads import Reads, verdict_of
-from advisor.reasoning.solving import Assumptions, Deadline, Grounded
+from advisor.reasoning.solving import CONSERVATIVE, Assumptions, Deadline, Grounded
 from advisor.reasoning.statements import Program
 from advisor.reasoning.text import FALSE, atom
 from advisor.reasoning.unknowns import Unknowns
@@ -59,7 +59,7 @@ class Changes:
         program.shown.extend(self.unknowns.watch_changes(LARGEST))
         self.questions = sorted(self.unknowns.asked, key=self.place.__getitem__)
         self._named = {atom("changed", q): q for q in self.questions}
-        self.grounded = Grounded(program.statements, program.shown, first=program.shown)
+        self.grounded = Grounded(program.statements, program.shown, CONSERVATIVE, first=program.shown)
 
     @cached_property
     def changing(self) -> list[tuple[str, int]]:
@@ -79,7 +79,7 @@ class Changes:
     def finding(self) -> Grounded:
         """The same program, searched so that the first model has the new answers closest to the old."""
         order = self.unknowns.closest(self.questions, COUNTED)
-        return Grounded(self.unknowns.program.statements, (), first=order, ranked=True)
+        return Grounded(self.unknowns.program.statements, (), CONSERVATIVE, first=order, ranked=True)
 
     def changes(
         self, cells: Cells, run: Run, targets: Iterable[str], limit: int, deadline: Deadline
@@ -125,12 +125,8 @@ class Changes:
         assumptions = self.grounded.assume([self.outcomes[target]]) if target in self.outcomes else None
         if assumptions is None:
             return [], True
-        found: dict[frozenset[str], None] = {}
-        for atoms in self.grounded.smallest(was + assumptions, deadline):
-            if atoms is None:
-                return list(found), False
-            found.setdefault(frozenset(self._named[name] for name in atoms))
-        return list(found), True
+        found, ended = self.grounded.smallest(was + assumptions, deadline)
+        return [frozenset(self._named[name] for name in atoms) for atoms in found], ended
 
     def _cost(self, questions: frozenset[str]) -> tuple[int, bool, list[int]]:
         """Fewest answers first, then those in the company's hands, then bank order."""
@@ -166,23 +162,10 @@ class _Naming:
 
     def _closest(self, questions: list[str], exactly: Assumptions) -> dict[str, set[str]]:
         """The cells and classes of the new answers: fewest options toggled, then earliest in the bank."""
-        literals = self.changes.finding.literals
         answers = {q: self.changes.answering[q] for q in questions}
         wanted = [literal for pairs in answers.values() for _, literal in pairs]
-        least = sum(isinstance(self.cells.by_question[q], SeveralOf) for q in questions)
-        model: frozenset[int] | None = None
-        for count in range(least, COUNTED) if least else ():
-            more = literals.get(atom("toggled_at_least", count + 1))
-            bound = [] if more is None else [-more]
-            model = self._first([*exactly, *bound], wanted)
-            if model is not None:
-                break
-        if model is None:
-            model = self._first(exactly, wanted) or frozenset()
+        model = self.changes.finding.witness([*self.was, *exactly], wanted) or frozenset()
         return {q: {name for name, literal in pairs if literal in model} for q, pairs in answers.items()}
-
-    def _first(self, assumptions: Assumptions, wanted: Iterable[int]) -> frozenset[int] | None:
-        return self.changes.finding.witness([*self.was, *assumptions], tuple(wanted))
 
     def _value(self, question: str, true: set[str]) -> Value:
         partition = self.cells.by_question[question]

@@ -9,7 +9,7 @@ from advisor.model.pack import DECISION_NOT_APPLICABLE, Pack
 from advisor.model.question import Bank
 from advisor.model.values import Answers
 from advisor.reasoning.cells import Cells
-from advisor.reasoning.solving import Assumptions, Deadline, Grounded
+from advisor.reasoning.solving import CONSERVATIVE, Assumptions, Deadline, Grounded
 from advisor.reasoning.statements import Program
 from advisor.reasoning.text import FALSE, atom
 from advisor.reasoning.translation import Translation
@@ -34,7 +34,7 @@ class Outcomes:
     def __init__(self, pack: Pack, bank: Bank, cells: Cells) -> None:
         self.pack = pack
         program = outcomes_program(pack, bank, cells)
-        self.grounded = Grounded(program.statements, program.shown)
+        self.grounded = Grounded(program.statements, program.shown, CONSERVATIVE)
         self.every = {d.id: (*d.outcomes, DECISION_NOT_APPLICABLE) for d in pack.decisions}
         self._names = {atom("outcome", d, o): (d, o) for d, names in self.every.items() for o in names}
 

@@ -11,7 +11,7 @@ from advisor.reasoning.cells import Cells
 from advisor.reasoning.decisions import WEIGHED
 from advisor.reasoning.outcomes import assumed
 from advisor.reasoning.reads import Reads
-from advisor.reasoning.solving import Assumptions, Deadline, Grounded
+from advisor.reasoning.solving import CONSERVATIVE, Assumptions, Deadline, Grounded
 from advisor.reasoning.statements import Program
 from advisor.reasoning.text import FALSE, TRUE, Literal, atom
 from advisor.reasoning.translation import Translation
@@ -31,7 +31,7 @@ class Scores:
         translation.forbid_impossible()
         for need in self.needs:
             self._write(translation, need)
-        self.grounded = Grounded(program.statements, (), "--opt-mode=opt", "--opt-strategy=usc")
+        self.grounded = Grounded(program.statements, (), CONSERVATIVE, "--opt-mode=opt", "--opt-strategy=usc")
 
     def _write(self, translation: Translation, need: str) -> None:
         decision = self.pack.decision[need]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 import clingo
@@ -13,6 +13,8 @@ from advisor.reasoning.statements import Choice, Derivation, Goal, Statement, Su
 from advisor.reasoning.text import Literal, atom_of
 
 Assumptions = list[int]
+CONSERVATIVE = "--configuration=frumpy"
+"""Takes a third less time than the solver's own choice for one copy of a pack, and more for two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,63 +101,60 @@ class Grounded:
     ) -> tuple[bool | None, frozenset[int]]:
         """Whether some model exists (None when time ran out), and which `wanted` literals it makes true."""
         self._models(1)
-        for model in self._run(assumptions, deadline):
-            if model is None:
-                return None, frozenset()
-            return True, frozenset(x for x in wanted if model.is_true(x))
-        return False, frozenset()
+        found: list[frozenset[int]] = []
+        ended = self._run(assumptions, deadline, lambda model: found.append(_true(model, wanted)))
+        if found:
+            return True, found[0]
+        return (False if ended else None), frozenset()
 
     def witness(self, assumptions: Sequence[int], wanted: Sequence[int]) -> frozenset[int] | None:
         """Which `wanted` literals some model makes true, None without a model; for searches soon done."""
         self._models(1)
         with self.control.solve(assumptions=assumptions, yield_=True) as handle:
             model = handle.model()
-            return None if model is None else frozenset(x for x in wanted if model.is_true(x))
+            return None if model is None else _true(model, wanted)
 
     def brave(self, assumptions: Sequence[int], deadline: Deadline) -> Found:
         """Shown atoms that hold in some model."""
         self._models(0, "brave")
-        symbols: Sequence[clingo.Symbol] = ()
-        possible = False
-        for model in self._run(assumptions, deadline):
-            if model is None:
-                return Found(frozenset(map(str, symbols)), complete=False, possible=True)
-            possible = True
-            symbols = model.symbols(shown=True)
-        return Found(frozenset(map(str, symbols)), complete=True, possible=possible)
+        found: list[Sequence[clingo.Symbol]] = []
+        ended = self._run(assumptions, deadline, lambda model: found.append(model.symbols(shown=True)))
+        atoms = frozenset(map(str, found[-1])) if found else frozenset[str]()
+        return Found(atoms, complete=ended, possible=bool(found) or not ended)
 
     def optimum(self, assumptions: Sequence[int], deadline: Deadline) -> int | None:
         """The least cost; None when there is no model or time ran out."""
         self._models(0)
-        cost: int | None = None
-        for model in self._run(assumptions, deadline):
-            if model is None:
-                return None
-            cost = model.cost[0] if model.cost else 0
-        return cost
+        costs: list[int] = []
+        ended = self._run(
+            assumptions, deadline, lambda model: costs.append(model.cost[0] if model.cost else 0)
+        )
+        return costs[-1] if ended and costs else None
 
-    def smallest(self, assumptions: Sequence[int], deadline: Deadline) -> Iterator[frozenset[str] | None]:
-        """Every smallest set of shown atoms that some model has; None, then no more, when time is over.
+    def smallest(self, assumptions: Sequence[int], deadline: Deadline) -> tuple[list[frozenset[str]], bool]:
+        """Every smallest set of shown atoms that some model has, and whether that is all of them.
 
         Needs a program made with `first`: the search tries to leave these atoms false before all others, and
         each set it finds forbids all sets that hold it.
         """
         self._models(0, "domRec")
-        for model in self._run(assumptions, deadline):
-            yield None if model is None else frozenset(str(s) for s in model.symbols(shown=True))
+        found: list[frozenset[str]] = []
+        ended = self._run(
+            assumptions,
+            deadline,
+            lambda model: found.append(frozenset(map(str, model.symbols(shown=True)))),
+        )
+        return found, ended
 
-    def _run(self, assumptions: Sequence[int], deadline: Deadline) -> Iterator[clingo.Model | None]:
-        with self.control.solve(assumptions=assumptions, yield_=True, async_=True) as handle:
-            while True:
-                if not handle.wait(deadline.left):
-                    handle.cancel()
-                    yield None
-                    return
-                model = handle.model()
-                if model is None:
-                    return
-                yield model
-                handle.resume()
+    def _run(
+        self, assumptions: Sequence[int], deadline: Deadline, each: Callable[[clingo.Model], None]
+    ) -> bool:
+        """Whether the search came to its end in time; `each` model is seen on the way."""
+        with self.control.solve(assumptions=assumptions, on_model=each, async_=True) as handle:
+            if handle.wait(deadline.left):
+                return True
+            handle.cancel()
+            return False
 
     def _models(self, count: int, mode: str = "auto") -> None:
         if (count, mode) == self._asked_for:
@@ -164,6 +163,10 @@ class Grounded:
         solve = self.control.configuration.solve
         solve.models = count  # type: ignore[union-attr]
         solve.enum_mode = mode  # type: ignore[union-attr]
+
+
+def _true(model: clingo.Model, wanted: Iterable[int]) -> frozenset[int]:
+    return frozenset(literal for literal in wanted if model.is_true(literal))
 
 
 class _Loading:

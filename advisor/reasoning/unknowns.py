@@ -155,8 +155,9 @@ class Unknowns(Translation):
     def closest(self, order: Iterable[str], most: int) -> list[str]:
         """Atoms to leave false, first to last, so that new answers stay as close to the old as they can.
 
-        Of several options each stays as it is where that is possible, the first ones before the others; where
-        one answer is picked, the first that is possible is taken. Counts toggled options up to `most`.
+        Few options are toggled before all, as far as `most` of them are counted. Then each option stays as it
+        is where that is possible, the first ones before the others; where one answer is picked, the first
+        that is possible is taken.
         """
         atoms: list[str] = []
         options: list[str] = []
@@ -167,10 +168,10 @@ class Unknowns(Translation):
             else:
                 options.extend(self._toggled(partition))
                 atoms.extend(options[-len(partition.atoms) :])
-        for count in range(1, most + 1):
-            head = self.atom("toggled_at_least", count)
-            self.program.reach("queries", head, count, [(1, option) for option in options])
-        return atoms
+        toggled = [(1, option) for option in options]
+        counts = [(n, self.atom("toggled_at_least", n)) for n in range(most, 0, -1)]
+        reached = [self.program.reach("queries", head, n, toggled) for n, head in counts]
+        return [*(literal for literal in reached if literal != FALSE), *atoms]
 
     def _toggled(self, partition: SeveralOf) -> Iterator[str]:
         question = partition.question.id
