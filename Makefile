@@ -9,7 +9,7 @@ COMPILE = uv pip compile -q --no-config --universal --python-version 3.11 --fork
 REVIEWED = 2026-11-24
 SAMPLE = examples/payments-startup.yaml
 
-.PHONY: advisor report check test format bench wheel requirements clean
+.PHONY: advisor report sample check test format bench wheel requirements clean
 
 advisor: $(VENV)/runtime.stamp
 	@if [ -t 0 ] && [ -t 1 ]; then $(BIN)/advisor; else \
@@ -18,12 +18,15 @@ advisor: $(VENV)/runtime.stamp
 report: $(VENV)/runtime.stamp
 	$(BIN)/advisor report $(SAMPLE) -o sample-report.pdf --yes
 
+sample: $(VENV)/runtime.stamp
+	$(BIN)/advisor report $(SAMPLE) -o docs/sample-report.pdf --yes
+
 check: $(VENV)/dev.stamp
 	$(BIN)/ruff format --check . && $(BIN)/ruff check .
 	$(BIN)/mypy && $(BIN)/lint-imports
 	$(BIN)/advisor check --as-of $(REVIEWED)
 
-test: check
+test: check $(VENV)/axe.stamp
 	$(BIN)/python -m pytest
 
 format: $(VENV)/dev.stamp
@@ -39,6 +42,7 @@ requirements:
 	$(COMPILE) pyproject.toml requirements/build.in -o requirements/runtime.txt
 	$(COMPILE) pyproject.toml requirements/build.in --extra dev -c requirements/runtime.txt -o requirements/dev.txt
 	$(COMPILE) requirements/verapdf.in -o requirements/verapdf.txt
+	$(COMPILE) --no-deps requirements/axe.in -o requirements/axe.txt
 
 clean:
 	rm -rf $(VENV) build dist sample-report.pdf
@@ -47,6 +51,11 @@ $(BIN)/pip:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; name one: make PYTHON=python3.12 advisor")'
 	@echo "Setting up $(VENV); the first time takes about a minute." >&2
 	@$(PYTHON) -m venv $(VENV)
+
+# For the axe-core it carries. What else it names drives browsers of its own, and is not needed.
+$(VENV)/axe.stamp: requirements/axe.txt | $(BIN)/pip
+	@$(PIP) --no-deps --require-hashes -r $<
+	@touch $@
 
 $(VENV)/%.stamp: requirements/%.txt pyproject.toml | $(BIN)/pip
 	@$(PIP) --require-hashes -r $<

@@ -10,10 +10,11 @@ from advisor.reports import html_style, plain
 from advisor.reports.charts.data import table_of
 from advisor.reports.charts.drawn import CHARTS
 from advisor.reports.charts.svg import SvgSurface
+from advisor.reports.html_table import Tables
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
-WIDE, NARROW = 760.0, 380.0
-MARKS = {d.Mark.YES: "✓", d.Mark.MAYBE: "~", d.Mark.NO: "✗"}
+WIDE, GAP = 720.0, 18.0
+"""Units that a picture over the whole width is drawn in, and what lies between columns."""
 
 
 def render(document: d.Document) -> str:
@@ -29,10 +30,11 @@ class _Page:
     def __init__(self, document: d.Document) -> None:
         self.document = document
         self.labels = document.labels
+        self.tables = Tables()
+        self.section = document.sections[0]
 
     def lines(self) -> Iterator[str]:
         doc = self.document
-        furniture = doc.furniture
         yield "<!DOCTYPE html>"
         yield f'<html lang="{_t(doc.language)}">'
         yield '<head><meta charset="utf-8">'
@@ -41,24 +43,42 @@ class _Page:
         yield f"<title>{_t(doc.title)}</title>"
         yield f"<style>{html_style.sheet(doc.theme.colours)}</style></head><body>"
         yield f'<a class="skip" href="#report">{_t(self.labels.skip)}</a>'
-        yield f"<header><h1>{_t(doc.title)}</h1>"
-        head = [furniture.left, furniture.centre, furniture.fingerprint]
-        yield f"<p>{' · '.join(_t(text) for text in head if text)}</p>"
-        if furniture.draft:
-            yield f'<p class="draft">{_t(furniture.draft)}</p>'
-        yield "</header>"
-        yield f'<nav aria-label="{_t(self.labels.contents)}"><ol>'
+        yield from self.head()
+        yield from self.contents()
+        yield '<main id="report" tabindex="-1">'
         for number, section in d.numbered(doc):
-            yield f'<li><a href="#{section.id}">{number} {_t(section.kicker)}</a></li>'
-        yield '</ol></nav><main id="report" tabindex="-1">'
-        for number, section in d.numbered(doc):
-            yield f'<section id="{section.id}" aria-labelledby="{section.id}-title">'
-            yield f'<p class="kicker">{number} {_t(section.kicker)}</p>'
-            yield f'<h2 id="{section.id}-title">{_t(section.title)}</h2>'
+            self.section = section
+            yield f'<section id="{section.id}">'
+            kicker = f'<span class="kicker">{number} {_t(section.kicker)}<span class="hidden">:</span></span>'
+            yield f'<h2 id="{section.id}-title">{kicker} {_t(section.title)}</h2>'
             for block in section.blocks:
                 yield from self.block(block, WIDE)
             yield "</section>"
         yield "</main></body></html>"
+
+    def head(self) -> Iterator[str]:
+        furniture = self.document.furniture
+        yield f"<header><h1>{_t(self.document.title)}</h1>"
+        texts = [furniture.left, furniture.centre, furniture.fingerprint]
+        yield f"<p>{' · '.join(_t(text) for text in texts if text)}</p>"
+        if furniture.draft:
+            yield f'<p class="draft">{_t(furniture.draft)}</p>'
+        yield "</header>"
+
+    def contents(self) -> Iterator[str]:
+        yield f'<nav aria-label="{_t(self.labels.contents)}">'
+        numbered = list(d.numbered(self.document))
+        for title, appendix in ((self.labels.contents, False), (self.labels.appendix, True)):
+            found = [(number, s) for number, s in numbered if s.appendix is appendix]
+            if found:
+                yield f'<p class="kicker" aria-hidden="true">{_t(title)}</p><ol>'
+                for number, section in found:
+                    yield (
+                        f'<li><a href="#{section.id}">'
+                        f'<span class="number">{number}</span> {_t(section.kicker)}</a></li>'
+                    )
+                yield "</ol>"
+        yield "</nav>"
 
     def block(self, block: d.Block, width: float) -> Iterator[str]:
         match block:
@@ -76,28 +96,40 @@ class _Page:
             case d.KeyFigures():
                 yield from _figures(block)
             case d.Columns():
-                yield '<div class="columns">'
-                for column in block.columns:
-                    yield f'<div style="flex:{column.weight:g} 1 16rem">'
-                    for inner in column.blocks:
-                        yield from self.block(inner, NARROW)
-                    yield "</div>"
-                yield "</div>"
+                yield from self.columns(block, width)
             case d.Table():
-                yield from _table(block)
+                yield from self.tables.lines(block)
             case _:
                 yield from self.chart(block, width)
+
+    def columns(self, block: d.Columns, width: float) -> Iterator[str]:
+        room = width - GAP * (len(block.columns) - 1)
+        total = sum(column.weight for column in block.columns)
+        yield '<div class="columns">'
+        for column in block.columns:
+            yield f'<div style="flex:{column.weight:g} 1 16rem">'
+            for inner in column.blocks:
+                yield from self.block(inner, room * column.weight / total)
+            yield "</div>"
+        yield "</div>"
 
     def chart(self, block: d.Block, width: float) -> Iterator[str]:
         height, draw = CHARTS[type(block)]
         surface = SvgSurface(self.document.theme.colours)
         natural, stretch = height(block)
         draw(block, surface, width, natural + stretch / 2)
-        yield f"<figure>{surface.image(width, natural + stretch / 2, str(getattr(block, 'alt', '')))}"
+        image = surface.image(width, natural + stretch / 2, str(getattr(block, "alt", "")))
+        yield "<figure>"
+        if width < WIDE:
+            yield f'<div style="max-width:{width * 1.8:.0f}px">{image}</div>'
+        else:
+            name = f'aria-labelledby="{self.section.id}-title"'
+            yield f'<div class="scroll wide" role="group" tabindex="0" {name}>{image}</div>'
         table = table_of(block, self.labels)
         if table is not None:
-            yield f"<details><summary>{_t(self.labels.as_table)}</summary>"
-            yield from _table(table)
+            topic = f'<span class="hidden">: {_t(self.section.kicker)}</span>'
+            yield f"<details><summary>{_t(self.labels.as_table)}{topic}</summary>"
+            yield from self.tables.lines(table)
             yield "</details>"
         yield "</figure>"
 
@@ -122,38 +154,3 @@ def _figures(block: d.KeyFigures) -> Iterator[str]:
             f'<strong>{_t(figure.label)}</strong> <span class="detail">{_t(figure.detail)}</span></li>'
         )
     yield "</ul>"
-
-
-def _table(table: d.Table) -> Iterator[str]:
-    yield f'<div class="scroll" role="region" tabindex="0" aria-label="{_t(table.summary)}">'
-    yield f'<table><caption class="hidden">{_t(table.summary)}</caption><thead><tr>'
-    for column in table.columns:
-        side = ' class="right"' if column.right else ""
-        yield f'<th scope="col"{side}>{_t(column.title)}</th>' if column.title else "<td></td>"
-    yield "</tr></thead><tbody>"
-    for row in table.rows:
-        yield f'<tr class="{row.kind}">' if row.kind is not d.RowKind.PLAIN else "<tr>"
-        if row.kind is d.RowKind.GROUP:
-            yield f'<th scope="rowgroup" colspan="{len(table.columns)}">{_t(row.cells[0].text)}</th></tr>'
-            continue
-        for index, (cell, column) in enumerate(zip(row.cells, table.columns, strict=True)):
-            side = ' class="right"' if column.right else ""
-            tag, scope = ("th", ' scope="row"') if index == 0 else ("td", "")
-            yield f"<{tag}{scope}{side}>{_cell(cell)}</{tag}>"
-        yield "</tr>"
-    yield "</tbody></table></div>"
-
-
-def _cell(cell: d.Cell) -> str:
-    text = _t(cell.text)
-    if cell.url.startswith(("https://", "http://")):
-        text = f'<a href="{escape(cell.url, quote=True)}" rel="noreferrer">{text}</a>'
-    elif cell.bold:
-        text = f"<strong>{text}</strong>"
-    mark = f'<span aria-hidden="true">{MARKS[cell.mark]}</span> ' if cell.mark else ""
-    detail = f'<br><span class="detail">{_t(cell.detail)}</span>' if cell.detail else ""
-    bar = ""
-    if cell.bar is not None and cell.bar.most > 0:
-        share = 100 * cell.bar.likely / cell.bar.most
-        bar = f'<span class="bar {cell.bar.tone}" aria-hidden="true" style="width:{share:.0f}%"></span>'
-    return f"{mark}{text}{detail}{bar}"

@@ -118,7 +118,7 @@ ALLOWED = frozenset(
     }
     | {"h1", "h2", "h3", "ol", "ul", "li", "strong", "br", "figure", "details", "summary"}
     | {"svg", "text", "rect", "line", "polygon", "circle"}
-    | {"table", "caption", "thead", "tbody", "tr", "th", "td"}
+    | {"table", "caption", "colgroup", "col", "thead", "tbody", "tr", "th", "td"}
 )
 
 
