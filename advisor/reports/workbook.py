@@ -1,25 +1,25 @@
-"""The plan as a workbook: tasks, effort, cost with formulas and their results, risks, sources.
+"""The plan as a workbook: dates and odds, tasks, effort, cost, plans side by side, renewals, risks, sources.
 
-Text is always written as text, so that a name that starts with `=` never becomes a formula. The same input
-gives the same bytes.
+The same input gives the same bytes.
 """
 
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime
-from typing import Any
+from collections.abc import Mapping, Sequence
+from datetime import date
 
 from advisor.formatting import day
 from advisor.model.pack import Source
 from advisor.model.roadmap import Range, Roadmap
 from advisor.reports.plain import one_line
+from advisor.reports.sheets import Cell, Percent, Sheets, Sum, letter, midnight, spread, sums
 from advisor.reports.wording import Wording
+from advisor.reports.workbook_money import cost_sheets, scenario_sheet
 
-Cell = str | float | int | date
-MAX_TEXT = 32_000
-"""A cell holds 32,767 characters at most."""
+ENDS = ("low", "likely", "high")
+PHASE, PLAN_EFFORT = 2, 6
+"""Columns of the plan's sheet."""
 
 
 def workbook(
@@ -33,95 +33,112 @@ def workbook(
         out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     )
     title = one_line(wording.say("workbook-title", company=company))
-    book.set_properties({"title": title, "created": _midnight(as_of)})
-    sheets = _Sheets(book, wording)
+    book.set_properties({"title": title, "created": midnight(as_of)})
+    sheets = Sheets(book, wording)
+    _overview(sheets, roadmap, title, as_of)
     _plan(sheets, roadmap)
     _effort(sheets, roadmap)
-    _costs(sheets, roadmap)
+    cost_sheets(sheets, roadmap)
+    scenario_sheet(sheets, roadmap)
+    _renewals(sheets, roadmap)
     _risks(sheets, roadmap)
+    _assumptions(sheets, roadmap)
     _sources(sheets, roadmap, sources)
     book.close()
     return out.getvalue()
 
 
-class _Sheets:
-    """Makes sheets that look alike."""
-
-    def __init__(self, book: Any, wording: Wording) -> None:
-        self.book = book
-        self.wording = wording
-        self.head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
-        self.text = book.add_format({"text_wrap": True, "valign": "top"})
-        self.days = book.add_format({"num_format": "#,##0.0", "valign": "top"})
-        self.money = book.add_format({"num_format": "#,##0", "valign": "top"})
-        self.date = book.add_format({"num_format": "yyyy-mm-dd", "valign": "top", "align": "left"})
-        self.total = {
-            "days": book.add_format({"num_format": "#,##0.0", "bold": True, "top": 1}),
-            "money": book.add_format({"num_format": "#,##0", "bold": True, "top": 1}),
-        }
-
-    def add(self, name: str, columns: Sequence[tuple[str, float]]) -> Any:
-        """A sheet with a frozen head row; `columns` are wording ids and widths."""
-        sheet = self.book.add_worksheet(self.wording.say(name)[:31])
-        for index, (title, width) in enumerate(columns):
-            sheet.set_column(index, index, width)
-            sheet.write_string(0, index, self.wording.say(title), self.head)
-        sheet.freeze_panes(1, 0)
-        sheet.set_landscape()
-        sheet.fit_to_pages(1, 0)
-        sheet.repeat_rows(0)
-        return sheet
-
-    def row(self, sheet: Any, row: int, cells: Iterable[Cell], number: str = "days") -> None:
-        """One row; numbers look like `days` or `money`."""
-        for column, cell in enumerate(cells):
-            if isinstance(cell, date):
-                sheet.write_datetime(row, column, _midnight(cell), self.date)
-            elif isinstance(cell, str):
-                sheet.write_string(row, column, one_line(cell, MAX_TEXT), self.text)
-            else:
-                sheet.write_number(row, column, cell, self.money if number == "money" else self.days)
-
-    def totals(
-        self, sheet: Any, row: int, label: str, first: int, sums: Mapping[int, float], number: str
-    ) -> None:
-        """A row of sums over everything above, each with its result stored beside the formula."""
-        sheet.write_string(row, 0, label, self.total[number])
-        for column, result in sums.items():
-            letter = chr(ord("A") + column)
-            formula = f"=SUM({letter}{first + 1}:{letter}{row})"
-            sheet.write_formula(row, column, formula, self.total[number], round(result, 4))
+def _days_heads(sheets: Sheets, unit: str = "workbook-person-days") -> list[str]:
+    say = sheets.wording.say
+    return [say(f"workbook-{end}-in", unit=say(unit)) for end in ENDS]
 
 
-def _midnight(when: date) -> datetime:
-    """The format knows no time zones."""
-    return datetime(when.year, when.month, when.day)  # noqa: DTZ001
+def _overview(sheets: Sheets, roadmap: Roadmap, title: str, as_of: date) -> None:
+    """When the proofs are there, the odds of deadlines, auditor days."""
+    say = sheets.wording.say
+    sheet = sheets.add(say("workbook-overview"), [("", 60), *[("", 18)] * 5], freeze=False)
+    sheet.write_string(0, 0, title, sheets.title)
+    sheets.notes(sheet, 1, [say("workbook-overview-note", as_of=day(as_of), start=day(roadmap.start))])
+    row = _milestones(sheets, sheet, roadmap, 3)
+    row = _deadlines(sheets, sheet, roadmap, row + 1)
+    _audit(sheets, sheet, roadmap, row + 1)
 
 
-def _spread(value: Range) -> tuple[float, float, float]:
-    return round(value.low, 4), round(value.likely, 4), round(value.high, 4)
+def _milestones(sheets: Sheets, sheet: object, roadmap: Roadmap, row: int) -> int:
+    names = ("milestone", "planned", "p50", "p80", "proof")
+    sheets.heads(sheet, row, [sheets.wording.say(f"workbook-{name}") for name in names])
+
+    def when(point: date) -> Cell:
+        horizon = roadmap.horizon
+        beyond = horizon is not None and point > horizon
+        return sheets.wording.say("workbook-beyond", year=horizon.year) if beyond and horizon else point
+
+    for number, m in enumerate(roadmap.milestones, row + 1):
+        proof = sheets.wording.say("workbook-yes") if m.proof else ""
+        sheets.row(sheet, number, [m.name, when(m.planned), when(m.p50), when(m.p80), proof])
+    return row + len(roadmap.milestones) + 1
 
 
-def _sums(rows: Sequence[tuple[float, float, float]], first_column: int) -> dict[int, float]:
-    return {first_column + i: sum(row[i] for row in rows) for i in range(3)}
+def _deadlines(sheets: Sheets, sheet: object, roadmap: Roadmap, row: int) -> int:
+    if not roadmap.deadlines:
+        return row
+    names = {m.id: m.name for m in roadmap.milestones}
+    texts = ("deadline", "date", "deadline-odds", "deadline-proof")
+    sheets.heads(sheet, row, [sheets.wording.say(f"workbook-{text}") for text in texts])
+    for deadline in roadmap.deadlines:
+        row += 1
+        proof = names.get(deadline.milestone, "")
+        sheets.row(sheet, row, [deadline.name, deadline.date, Percent(deadline.probability), proof])
+        for lever in deadline.levers:
+            row += 1
+            name = sheets.wording.say("workbook-lever", name=lever.name)
+            sheets.row(sheet, row, [name, lever.p80, Percent(lever.probability)])
+        if deadline.offer:
+            row += 1
+            sheets.row(sheet, row, [deadline.offer])
+    return row + 1
 
 
-def _plan(sheets: _Sheets, roadmap: Roadmap) -> None:
+def _audit(sheets: Sheets, sheet: object, roadmap: Roadmap, row: int) -> None:
+    audit = roadmap.audit_time
+    if audit is None:
+        return
+    sheets.heads(sheet, row, [sheets.wording.say("workbook-audit"), *_days_heads(sheets, "workbook-days")])
+    kinds = (
+        ("initial", audit.initial),
+        ("surveillance", audit.surveillance),
+        ("recertification", audit.recertification),
+    )
+    for kind, days in kinds:
+        row += 1
+        sheets.row(sheet, row, [sheets.wording.say(f"workbook-audit-{kind}"), *spread(days)])
+    basis = sheets.wording.say(
+        "workbook-audit-basis",
+        people=audit.headcount,
+        sites=audit.sites,
+        days=audit.table_days,
+        sources=", ".join(audit.sources),
+    )
+    sheets.notes(sheet, row + 1, [basis])
+
+
+def _plan(sheets: Sheets, roadmap: Roadmap) -> None:
+    say = sheets.wording.say
     columns = [
-        ("workbook-task", 46),
-        ("workbook-framework", 14),
-        ("workbook-phase", 16),
-        ("workbook-owner", 24),
-        ("workbook-start", 12),
-        ("workbook-end", 12),
-        ("workbook-low", 10),
-        ("workbook-likely", 10),
-        ("workbook-high", 10),
-        ("workbook-critical", 10),
-        ("workbook-slack", 10),
-        ("workbook-after", 40),
+        (say("workbook-task"), 46),
+        (say("workbook-framework"), 14),
+        (say("workbook-phase"), 16),
+        (say("workbook-owner"), 24),
+        (say("workbook-start"), 12),
+        (say("workbook-end"), 12),
+        *((text, 12) for text in _days_heads(sheets)),
+        (say("workbook-critical"), 10),
+        (say("workbook-slack"), 10),
+        (say("workbook-after"), 40),
+        (say("workbook-basis"), 18),
+        (say("workbook-sources"), 30),
     ]
-    sheet = sheets.add("workbook-plan", columns)
+    sheet = sheets.add(say("workbook-plan"), columns)
     names = {task.id: task.name for task in roadmap.tasks}
     for row, task in enumerate(roadmap.tasks, 1):
         cells: list[Cell] = [
@@ -131,83 +148,131 @@ def _plan(sheets: _Sheets, roadmap: Roadmap) -> None:
             roadmap.role_names.get(task.owner, task.owner),
             task.start,
             task.end,
-            *_spread(task.effort),
-            sheets.wording.say("workbook-yes") if task.critical else "",
-            float(task.slack_days),
+            *spread(task.effort),
+            say("workbook-yes") if task.critical else "",
+            task.slack_days,
             "; ".join(names.get(other, other) for other in task.depends_on),
+            say("workbook-own-estimate" if task.own_estimate else "workbook-published"),
+            ", ".join(task.sources),
         ]
         sheets.row(sheet, row, cells)
     if roadmap.tasks:
-        sums = _sums([_spread(task.effort) for task in roadmap.tasks], 6)
-        sheets.totals(sheet, len(roadmap.tasks) + 1, sheets.wording.say("workbook-total"), 1, sums, "days")
+        efforts = [spread(task.effort) for task in roadmap.tasks]
+        sheets.total(sheet, len(roadmap.tasks) + 1, 1, sums(efforts, PLAN_EFFORT), "days")
 
 
-def _effort(sheets: _Sheets, roadmap: Roadmap) -> None:
-    columns = [("workbook-role", 40), ("workbook-low", 12), ("workbook-likely", 12), ("workbook-high", 12)]
-    sheet = sheets.add("workbook-effort", columns)
-    rows = [
-        (roadmap.role_names.get(role, role), _spread(value)) for role, value in roadmap.effort_by_role.items()
+def _effort(sheets: Sheets, roadmap: Roadmap) -> None:
+    """By role, by phase (summed over the plan's sheet) and by plan year, upkeep included."""
+    say = sheets.wording.say
+    heads = _days_heads(sheets)
+    sheet = sheets.add(say("workbook-effort"), [(say("workbook-role"), 40), *((text, 14) for text in heads)])
+    roles = [(roadmap.role_names.get(role, role), value) for role, value in roadmap.effort_by_role.items()]
+    row = _block(sheets, sheet, 1, [(name, list(spread(value))) for name, value in roles])
+    if roles:
+        sheets.total(sheet, row, 1, sums([spread(value) for _, value in roles], 1), "days")
+    sheets.heads(sheet, row + 2, [say("workbook-phase"), *heads])
+    phases = [
+        (roadmap.phase_names.get(phase, phase), _over_plan(sheets, roadmap, phase, value))
+        for phase, value in roadmap.effort_by_phase.items()
     ]
-    for row, (name, spread) in enumerate(rows, 1):
-        sheets.row(sheet, row, [name, *spread])
-    if rows:
-        sums = _sums([spread for _, spread in rows], 1)
-        sheets.totals(sheet, len(rows) + 1, sheets.wording.say("workbook-total"), 1, sums, "days")
+    row = _block(sheets, sheet, row + 3, phases)
+    sheets.heads(sheet, row + 1, [say("workbook-by-year-upkeep"), *heads])
+    years = [
+        (say("workbook-year-n", n=year), list(spread(value)))
+        for year, value in roadmap.effort_by_year.items()
+    ]
+    row = _block(sheets, sheet, row + 2, years)
+    sheets.notes(sheet, row + 1, [say("workbook-effort-note")])
 
 
-def _costs(sheets: _Sheets, roadmap: Roadmap) -> None:
+def _block(sheets: Sheets, sheet: object, row: int, rows: Sequence[tuple[str, Sequence[Cell]]]) -> int:
+    for name, cells in rows:
+        sheets.row(sheet, row, [name, *cells])
+        row += 1
+    return row
+
+
+def _over_plan(sheets: Sheets, roadmap: Roadmap, phase: str, value: Range) -> list[Cell]:
+    plan, last = sheets.wording.say("workbook-plan"), len(roadmap.tasks) + 1
+    name = roadmap.phase_names.get(phase, phase).replace('"', '""')
+    column = letter(PHASE)
+    return [
+        Sum(
+            f"=SUMIF('{plan}'!${column}$2:${column}${last},\"{name}\",'{plan}'!{at}$2:{at}${last})",
+            spread(value)[offset],
+        )
+        for offset in range(3)
+        for at in (letter(PLAN_EFFORT + offset),)
+    ]
+
+
+def _renewals(sheets: Sheets, roadmap: Roadmap) -> None:
+    say = sheets.wording.say
     columns = [
-        ("workbook-item", 46),
-        ("workbook-year", 8),
-        ("workbook-due", 12),
-        ("workbook-low", 12),
-        ("workbook-likely", 12),
-        ("workbook-high", 12),
-        ("workbook-basis", 18),
-        ("workbook-sources", 30),
+        (say("workbook-renewal"), 50),
+        (say("workbook-framework"), 14),
+        (say("workbook-from"), 12),
+        (say("workbook-date"), 12),
+        *((text, 12) for text in _days_heads(sheets)),
+        (say("workbook-note"), 60),
+        (say("workbook-sources"), 30),
     ]
-    for currency in dict.fromkeys(item.currency for item in roadmap.costs):
-        sheet = sheets.book.add_worksheet(f"{sheets.wording.say('workbook-cost')} {currency}"[:31])
-        for index, (title, width) in enumerate(columns):
-            sheet.set_column(index, index, width)
-            sheet.write_string(0, index, sheets.wording.say(title), sheets.head)
-        sheet.freeze_panes(1, 0)
-        items = [item for item in roadmap.costs if item.currency == currency]
-        for row, item in enumerate(items, 1):
-            basis = sheets.wording.say("workbook-own-estimate" if item.own_estimate else "workbook-published")
-            cells: list[Cell] = [item.name, float(item.year), item.date, *_spread(item.amount), basis]
-            sheets.row(sheet, row, [*cells, ", ".join(item.sources)], "money")
-        sums = _sums([_spread(item.amount) for item in items], 3)
-        sheets.totals(sheet, len(items) + 1, sheets.wording.say("workbook-total"), 1, sums, "money")
+    sheet = sheets.add(say("workbook-renewals"), columns)
+    for row, r in enumerate(roadmap.renewals, 1):
+        cells: list[Cell] = [r.name, r.framework, r.start or "", r.date, *spread(r.effort), r.note]
+        sheets.row(sheet, row, [*cells, ", ".join(r.sources)])
 
 
-def _risks(sheets: _Sheets, roadmap: Roadmap) -> None:
+def _risks(sheets: Sheets, roadmap: Roadmap) -> None:
+    say = sheets.wording.say
     columns = [
-        ("workbook-risk", 34),
-        ("workbook-because", 60),
-        ("workbook-early-sign", 40),
-        ("workbook-answer", 50),
+        (say("workbook-risk"), 34),
+        (say("workbook-because"), 60),
+        (say("workbook-early-sign"), 40),
+        (say("workbook-answer"), 50),
+        (say("workbook-owner"), 24),
+        (say("workbook-sources"), 30),
     ]
-    sheet = sheets.add("workbook-risks", columns)
+    sheet = sheets.add(say("workbook-risks"), columns)
     for row, risk in enumerate(roadmap.risks, 1):
-        sheets.row(sheet, row, [risk.name, risk.because, risk.early_sign, risk.answer])
+        owner = roadmap.role_names.get(risk.owner, risk.owner)
+        texts = [risk.name, risk.because, risk.early_sign, risk.answer, owner, ", ".join(risk.sources)]
+        sheets.row(sheet, row, texts)
 
 
-def _sources(sheets: _Sheets, roadmap: Roadmap, sources: Mapping[str, Source]) -> None:
+def _assumptions(sheets: Sheets, roadmap: Roadmap) -> None:
+    say = sheets.wording.say
     columns = [
-        ("workbook-id", 22),
-        ("workbook-source", 60),
-        ("workbook-grade", 16),
-        ("workbook-accessed", 18),
-        ("workbook-address", 60),
+        (say("workbook-assumption"), 100),
+        (say("workbook-basis"), 18),
+        (say("workbook-sources"), 40),
     ]
-    sheet = sheets.add("workbook-sources", columns)
-    used = dict.fromkeys(
-        name
-        for group in (roadmap.tasks, roadmap.costs, roadmap.renewals, roadmap.assumptions)
-        for entry in group
-        for name in entry.sources
+    sheet = sheets.add(say("workbook-assumptions"), columns)
+    for row, said in enumerate(roadmap.assumptions, 1):
+        basis = say("workbook-own-estimate" if said.own_estimate else "workbook-published")
+        sheets.row(sheet, row, [said.text, basis, ", ".join(said.sources)])
+
+
+def _sources(sheets: Sheets, roadmap: Roadmap, sources: Mapping[str, Source]) -> None:
+    say = sheets.wording.say
+    columns = [
+        (say("workbook-id"), 22),
+        (say("workbook-source"), 60),
+        (say("workbook-grade"), 16),
+        (say("workbook-accessed"), 18),
+        (say("workbook-address"), 60),
+    ]
+    sheet = sheets.add(say("workbook-sources"), columns)
+    audit = [roadmap.audit_time] if roadmap.audit_time is not None else []
+    groups = (
+        roadmap.tasks,
+        roadmap.costs,
+        roadmap.renewals,
+        roadmap.assumptions,
+        roadmap.risks,
+        audit,
     )
+    used = dict.fromkeys(name for group in groups for entry in group for name in entry.sources)
     for row, source in enumerate((sources[name] for name in used if name in sources), 1):
         accessed = day(source.accessed) if source.accessed else ""
         sheets.row(sheet, row, [source.id, source.title, source.grade, accessed, source.url])

@@ -1,0 +1,107 @@
+"""Money in the workbook: a sheet for each currency with sums by year and quarter, and plans side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from advisor.model.roadmap import CostItem, Roadmap
+from advisor.reports.sheets import Cell, Percent, Sheets, Sum, Three, letter, spread, sums
+
+YEAR, QUARTER, FIRST_AMOUNT = 1, 2, 4
+"""Columns of a cost sheet."""
+
+
+def quarter_of(when: date) -> str:
+    """Calendar quarter, as `2027-Q1`."""
+    return f"{when.year}-Q{(when.month + 2) // 3}"
+
+
+def cost_sheets(sheets: Sheets, roadmap: Roadmap) -> None:
+    """One sheet a currency; nothing is converted or added across them."""
+    for currency in dict.fromkeys(item.currency for item in roadmap.costs):
+        _cost_sheet(sheets, roadmap, currency)
+
+
+def _cost_sheet(sheets: Sheets, roadmap: Roadmap, currency: str) -> None:
+    say = sheets.wording.say
+    amounts = [say(f"workbook-{end}-in", unit=currency) for end in ("low", "likely", "high")]
+    columns = [
+        (say("workbook-item"), 46),
+        (say("workbook-year"), 8),
+        (say("workbook-quarter"), 11),
+        (say("workbook-due"), 12),
+        *((text, 14) for text in amounts),
+        (say("workbook-basis"), 18),
+        (say("workbook-sources"), 40),
+    ]
+    name = f"{say('workbook-cost')} {currency}"
+    sheet = sheets.add(name, columns)
+    items = [item for item in roadmap.costs if item.currency == currency]
+    for row, item in enumerate(items, 1):
+        basis = say("workbook-own-estimate" if item.own_estimate else "workbook-published")
+        when: list[Cell] = [item.name, item.year, quarter_of(item.date), item.date]
+        sheets.row(sheet, row, [*when, *spread(item.amount), basis, ", ".join(item.sources)], "money")
+    last = len(items)
+    sheets.total(sheet, last + 1, 1, sums([spread(i.amount) for i in items], FIRST_AMOUNT), "money")
+    row = _by(sheets, sheet, last + 3, items, "year")
+    row = _by(sheets, sheet, row + 1, items, "quarter")
+    share = roadmap.own_estimate_share.get(currency, 0.0)
+    sheets.row(sheet, row + 1, [say("workbook-own-share"), Percent(share)])
+    notes = [say("workbook-cost-note", years=roadmap.cost_years), say("workbook-cost-years-note")]
+    if any(item.year > roadmap.cost_years for item in items):
+        notes.append(say("workbook-cost-late-note", years=roadmap.cost_years))
+    sheets.notes(sheet, row + 3, notes)
+
+
+def _by(sheets: Sheets, sheet: object, row: int, items: Sequence[CostItem], what: str) -> int:
+    """A table of sums by year or quarter below the items; the row after it."""
+    by_year = what == "year"
+    column = letter(YEAR if by_year else QUARTER)
+    keys = sorted({item.year if by_year else quarter_of(item.date) for item in items}, key=str)
+    if by_year:
+        keys = sorted(keys)  # type: ignore[type-var]
+    sheets.heads(sheet, row, [sheets.wording.say(f"workbook-by-{what}")])
+    for number, key in enumerate(keys, row + 1):
+        own = [i for i in items if (i.year if by_year else quarter_of(i.date)) == key]
+        within = f"${column}$2:${column}${len(items) + 1}"
+        cells: list[Cell] = [key if isinstance(key, str) else sheets.wording.say("workbook-year-n", n=key)]
+        cells += ["", "", ""]
+        criterion = f'"{key}"' if isinstance(key, str) else key
+        for offset in range(3):
+            at = letter(FIRST_AMOUNT + offset)
+            result = sum(spread(item.amount)[offset] for item in own)
+            cells.append(Sum(f"=SUMIF({within},{criterion},{at}$2:{at}${len(items) + 1})", result))
+        sheets.row(sheet, number, cells, "money")
+    return row + len(keys) + 1
+
+
+def scenario_sheet(sheets: Sheets, roadmap: Roadmap) -> None:
+    """The same company under several plans, a row each."""
+    if not roadmap.scenarios:
+        return
+    say = sheets.wording.say
+    proofs = {m.id: m.name for s in roadmap.scenarios for m in s.milestones if m.proof}
+    currencies = list(dict.fromkeys(code for s in roadmap.scenarios for code in s.cost))
+    ends = ("low", "likely", "high")
+    columns = [(say("workbook-scenario"), 34), (say("workbook-chosen"), 12)]
+    columns += [(say("workbook-by-p80", name=name), 16) for name in proofs.values()]
+    columns += [(say("workbook-deadline-odds"), 12)]
+    columns += [(say(f"workbook-{end}-in", unit=say("workbook-person-days")), 12) for end in ends]
+    columns += [(say(f"workbook-{end}-in", unit=code), 14) for code in currencies for end in ends]
+    columns += [(say("workbook-note"), 60)]
+    sheet = sheets.add(say("workbook-scenarios"), columns)
+    for row, scenario in enumerate(roadmap.scenarios, 1):
+        cells: list[Cell] = [scenario.name, say("workbook-yes") if scenario.chosen else ""]
+        cells += [scenario.buyers.get(proof, "") for proof in proofs]
+        cells.append("" if scenario.probability is None else Percent(scenario.probability))
+        cells += _whole(spread(scenario.effort))
+        for code in currencies:
+            cells += _whole(spread(scenario.cost[code])) if code in scenario.cost else ["", "", ""]
+        sheets.row(sheet, row, [*cells, scenario.note], "money")
+    notes = [say("workbook-scenarios-note"), say("workbook-cost-years-note")]
+    sheets.notes(sheet, len(roadmap.scenarios) + 2, notes)
+
+
+def _whole(values: Three) -> list[Cell]:
+    return [round(value, 1) for value in values]
