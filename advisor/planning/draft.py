@@ -142,7 +142,9 @@ class Draft:
     @cached_property
     def renewals(self) -> RenewalPlan:
         """What comes after the first proofs."""
-        return renewal_plan(self.model, self.case, self.calendar, self._proofs(), self.audit)
+        # What is held goes on before work on the plan begins.
+        calendar = calendar_from(self.model, self.case, self.case.as_of)
+        return renewal_plan(self.model, self.case, calendar, self._proofs(), self.audit)
 
     def _proofs(self) -> Proofs:
         by_task = {(job.task.id, job.framework): job for job in self.jobs}

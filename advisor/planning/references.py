@@ -45,6 +45,7 @@ def _unknown_names(model: PlanningModel, pack: Pack, entries: Entries) -> Iterat
         "rate": model.rates,
         "calendar entry": [*model.calendar_entries, *model.recurring],
         "cycle rule": model.cycle_rules,
+        "recurring work": model.recurring,
         "sign": SIGNS,
     }
     for kind, entry, what, name in _references(model):
@@ -105,6 +106,7 @@ def _references(model: PlanningModel) -> Iterable[Reference]:
                 yield kind, value.id, "sign", sign
     yield from _task_references(model)
     yield from _other_references(model)
+    yield from _recurring_references(model)
     yield from _cost_references(model)
 
 
@@ -146,6 +148,14 @@ def _other_references(model: PlanningModel) -> Iterable[Reference]:
             yield from (("levers", lever.id, "task", name) for name in (task, *after))
     for risk in model.risks:
         yield "risks", risk.id, "role", risk.owner
+
+
+def _recurring_references(model: PlanningModel) -> Iterable[Reference]:
+    for work in model.recurring.values():
+        if work.after_task:
+            yield "recurring", work.id, "task", work.after_task
+        if work.same_days_as:
+            yield "recurring", work.id, "recurring work", work.same_days_as
 
 
 def _cost_references(model: PlanningModel) -> Iterable[Reference]:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from advisor.model.roadmap import ISO27001, SHARED, SOC2, ZERO, AuditTime, Range, RecurringWork, Renewal
 from advisor.model.values import months_after
-from advisor.planning import cycles
+from advisor.planning import cycles, rhythm
 from advisor.planning.case import Case
 from advisor.planning.content import PlanningModel
-from advisor.planning.cycles import Certificate, Entry
+from advisor.planning.cycles import ONE_DAY, Certificate, Entry
+from advisor.planning.rhythm import Period
+from advisor.planning.schema import RecurringSchema
 from advisor.planning.working_days import WorkingDays
 
 MONTHS = (
@@ -89,6 +90,8 @@ class _Planner:
         self.proofs, self.audit = proofs, audit
         self.years = 12 * model.whole("renewal-years")
         self.signs: set[str] = set()
+        self.periods: list[Period] = []
+        """Observation windows, the planned one included."""
         self.anchors: dict[str, date] = {}
         """From which day on recurring work of a framework is due."""
         self.ends: dict[str, date] = {}
@@ -97,11 +100,15 @@ class _Planner:
     def plan(self) -> RenewalPlan:
         entries = [(ISO27001, entry) for entry in self._iso27001()]
         entries += [(SOC2, entry) for entry in self._soc2()]
-        rhythm = self._rhythm()
-        dated = [self._dated(framework, entry, rhythm) for framework, entry in entries]
-        dated += list(self._recurring(rhythm))
+        works = self._rhythm()
+        dated = [
+            self._dated(framework, entry, works)
+            for framework, entry in entries
+            if entry.day >= self.case.as_of
+        ]
+        dated += list(self._recurring(works))
         dated.sort(key=lambda d: (d.renewal.start or d.renewal.date, d.renewal.date, d.key))
-        return RenewalPlan(tuple(_numbered(dated)), rhythm, frozenset(self.signs))
+        return RenewalPlan(tuple(_numbered(dated)), works, frozenset(self.signs))
 
     # ISO/IEC 27001
 
@@ -122,9 +129,9 @@ class _Planner:
             if expires is None:
                 self.signs.add("expiry_unknown")
                 return
-            self.anchors[ISO27001] = self.case.start
+            self.anchors[ISO27001] = self.case.as_of
             term = Certificate(months_after(expires, -months), expires)
-            until = months_after(self.case.start, self.years)
+            until = months_after(self.case.as_of, self.years)
             if action == "decide_at_renewal":
                 self.ends[ISO27001] = expires
             yield from self._terms(term, until, goes_on=action != "decide_at_renewal")
@@ -133,10 +140,10 @@ class _Planner:
         months = self.model.whole("certificate-months")
         while True:
             entries = cycles.certificate_entries(
-                self.model, self.calendar, term, self.case.start, goes_on=goes_on
+                self.model, self.calendar, term, self.case.as_of, goes_on=goes_on
             )
             for entry in entries:
-                if self.case.start <= entry.day <= max(until, term.expires if goes_on else until):
+                if self.case.as_of <= entry.day <= max(until, term.expires if goes_on else until):
                     yield entry
             if not goes_on or term.expires >= until:
                 return
@@ -151,6 +158,8 @@ class _Planner:
         if planned is not None:
             yield from self._gap(ended)
             self.anchors[SOC2] = planned
+            if self.proofs.window_opens is not None:
+                self.periods.append(Period(self.proofs.window_opens, planned, first=True))
             first_proof = self.proofs.report or planned
             yield from self._windows(planned, months_after(first_proof, self.years))
         elif self.proofs.as_of_type1 is not None:
@@ -161,13 +170,13 @@ class _Planner:
             if ended is None:
                 self.signs.add("period_end_unknown")
                 return
-            self.anchors[SOC2] = self.case.start
+            self.anchors[SOC2] = self.case.as_of
             if action == "decide_at_renewal":
                 current = months_after(ended, self.model.whole("report-current-months"))
-                self.ends[SOC2] = self.calendar.on_or_after(max(current, self.case.start))
+                self.ends[SOC2] = self.calendar.on_or_after(max(current, self.case.as_of))
                 yield Entry("decision", self.ends[SOC2])
                 return
-            yield from self._windows(ended, months_after(self.case.start, self.years))
+            yield from self._windows(ended, months_after(self.case.as_of, self.years))
 
     def _windows(self, last_end: date, until: date, first_months: int | None = None) -> Iterator[Entry]:
         name = self.case.text("customer_year_end")
@@ -176,12 +185,13 @@ class _Planner:
         for window in cycles.windows_after(self.model, last_end, until, year_end, first_months):
             weeks = self.model.range("report-weeks").likely
             report = self.calendar.on_or_after(window.day + timedelta(weeks=weeks))
-            if window.day + timedelta(weeks=weeks) < self.case.start:
+            if window.day + timedelta(weeks=weeks) < self.case.as_of:
+                self.signs.add("uncovered_days")
                 continue
-            kind = (
-                "first_window" if first_months and window.opens == last_end + timedelta(days=1) else "window"
-            )
-            yield Entry(kind, window.day, window.opens)
+            first = first_months is not None and window.opens == last_end + ONE_DAY
+            if window.opens is not None:
+                self.periods.append(Period(window.opens, window.day, first=first))
+            yield Entry("first_window" if first else "window", window.day, window.opens)
             yield Entry("report", report)
             yield from self._bridge(window.day, year_end)
 
@@ -191,7 +201,7 @@ class _Planner:
             return
         closes = cycles.year_end_after(period_end, year_end)
         letter = cycles.bridge_after(self.model, period_end, closes)
-        if letter is not None and letter.day == closes and closes >= self.case.start:
+        if letter is not None and letter.day == closes and closes >= self.case.as_of:
             yield letter
 
     def _gap(self, ended: date | None) -> Iterator[Entry]:
@@ -199,9 +209,9 @@ class _Planner:
         opens = self.proofs.window_opens
         if ended is None or opens is None or not self.case.held("soc2_type2"):
             return
-        before = opens - timedelta(days=1)
+        before = opens - ONE_DAY
         letter = cycles.bridge_after(self.model, ended, before)
-        if letter is not None and letter.day >= self.case.start:
+        if letter is not None and letter.day >= self.case.as_of:
             yield letter
         covered = letter.day if letter is not None else ended
         if covered < before:
@@ -210,7 +220,7 @@ class _Planner:
 
     # Effort and wording
 
-    def _dated(self, framework: str, entry: Entry, rhythm: tuple[RecurringWork, ...]) -> Dated:
+    def _dated(self, framework: str, entry: Entry, works: tuple[RecurringWork, ...]) -> Dated:
         said = self.model.calendar_entries[entry.kind]
         rules = [self.model.cycle_rules[name] for name in said.rules]
         kind = "window" if entry.kind == "first_window" else entry.kind
@@ -221,48 +231,29 @@ class _Planner:
             name=said.name,
             date=entry.day,
             start=entry.opens,
-            effort=self._effort(entry.kind, rhythm),
+            effort=self._effort(entry.kind, works),
             note=said.note,
             sources=tuple(dict.fromkeys(source for rule in rules for source in rule.sources)),
         )
         return Dated(renewal, kind)
 
-    def _effort(self, kind: str, rhythm: tuple[RecurringWork, ...]) -> Range:
+    def _effort(self, kind: str, works: tuple[RecurringWork, ...]) -> Range:
         if self.audit is not None and kind in {"surveillance", "recertification"}:
             days = self.audit.surveillance if kind == "surveillance" else self.audit.recertification
             each = self.model.range("audit-internal-days")
             return Range(days.low * each.low, days.likely * each.likely, days.high * each.high)
-        for work in rhythm:
+        for work in works:
             if self.model.recurring[work.id].goes_with == kind:
                 return work.effort.scaled(1 / work.times_a_year)
         return ZERO
 
     def _rhythm(self) -> tuple[RecurringWork, ...]:
-        root = math.sqrt(self.case.headcount / self.model.figure("reference-people"))
-        band = self.model.range("recurring-band")
-        found = []
-        for entry in self.model.recurring.values():
-            wanted = entry.framework in self.anchors or (entry.framework == SHARED and self.anchors)
-            if not wanted or not self.model.holds("recurring", entry.id, self.case.judgement):
-                continue
-            at_50, hours = entry.at_50_people.scaled(root), entry.hours_a_head
-            heads = self.case.headcount / self.model.figure("hours-per-day")
-            days = Range(at_50.low * band.low, at_50.likely * band.likely, at_50.high * band.high)
-            days = days + hours.scaled(heads)
-            if self.case.text("grc_platform") in {"planned", "in_place"}:
-                days = days.scaled(entry.with_platform)
-            found.append(
-                RecurringWork(
-                    entry.id,
-                    entry.name,
-                    entry.framework,
-                    entry.times_a_year,
-                    days,
-                    entry.why,
-                    entry.sources,
-                )
-            )
-        return tuple(found)
+        return tuple(
+            rhythm.amount(self.model, self.case, entry)
+            for entry in self.model.recurring.values()
+            if (entry.framework in self.anchors or (entry.framework == SHARED and self.anchors))
+            and self.model.holds("recurring", entry.id, self.case.judgement)
+        )
 
     def _anchor(self, framework: str) -> date:
         return self.anchors.get(framework) or min(self.anchors.values())
@@ -272,31 +263,49 @@ class _Planner:
         mine = list(self.anchors) if framework == SHARED else [framework]
         return max(self.ends.get(name, date.max) for name in mine)
 
-    def _recurring(self, rhythm: tuple[RecurringWork, ...]) -> Iterator[Dated]:
-        for work in rhythm:
+    def _recurring(self, works: tuple[RecurringWork, ...]) -> Iterator[Dated]:
+        dates: dict[str, list[date]] = {}
+        for work in works:
             entry = self.model.recurring[work.id]
             if entry.goes_with:
                 continue
-            anchor = self.proofs.tasks.get(entry.after_task) or self._anchor(entry.framework)
-            for year in range(self.model.whole("renewal-years")):
-                for month in entry.months:
-                    day = self.calendar.on_or_before(months_after(anchor, 12 * year + month))
-                    if day > self._end(entry.framework):
-                        continue
-                    each = work.effort.scaled(1 / len(entry.months))
-                    yield Dated(
-                        Renewal(
-                            id=work.id,
-                            framework=work.framework,
-                            kind="recurring",
-                            name=work.name,
-                            date=day,
-                            effort=each,
-                            note=entry.why,
-                            sources=work.sources,
-                        ),
-                        work.id,
-                    )
+            days = dates[work.id] = dates.get(entry.same_days_as) or list(self._days(entry))
+            since = max(self.anchors.get(entry.framework, date.min), self.case.as_of)
+            for day in days:
+                if (entry.same_days_as and day < since) or not self.case.as_of <= day <= self._end(
+                    entry.framework
+                ):
+                    continue
+                yield Dated(
+                    Renewal(
+                        id=work.id,
+                        framework=work.framework,
+                        kind="recurring",
+                        name=work.name,
+                        date=day,
+                        effort=work.effort.scaled(1 / len(entry.months)),
+                        note=entry.why,
+                        sources=work.sources,
+                    ),
+                    work.id,
+                )
+
+    def _days(self, entry: RecurringSchema) -> Iterator[date]:
+        """When one recurring work is due; what lies behind or after the end is left out by the caller."""
+        anchor = self._anchor(entry.framework)
+        until = months_after(anchor, self.years)
+        periods = self.periods if entry.framework != ISO27001 else []
+        if periods:
+            until = max(until, periods[-1].ends)
+        last = self.proofs.tasks.get(entry.after_task)
+        if len(entry.months) > 1:
+            yield from rhythm.steady_days(self.calendar, entry, anchor, until)
+        elif periods:
+            yield from rhythm.days_in_periods(self.calendar, entry, last, periods)
+        elif last is not None:
+            yield from rhythm.yearly_days(self.calendar, last, until)
+        else:
+            yield from rhythm.steady_days(self.calendar, entry, anchor, until)
 
 
 def _numbered(dated: list[Dated]) -> Iterator[Dated]:

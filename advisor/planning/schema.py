@@ -286,7 +286,11 @@ class RecurringSchema(Sourced):
     goes_with: str = ""
     """Sort of calendar entry that it is done for, instead of a month of its own."""
     after_task: str = ""
-    """Task that does it the first time: months count from its end where the plan has it."""
+    """Task that does it the first time: years count from its end where the plan has it."""
+    before_window_ends: int | None = Field(default=None, ge=0)
+    """Where windows are planned, done so many months before each ends."""
+    same_days_as: str = ""
+    """Other work that it is done together with; that one stands before it."""
     at_50_people: Three = Range(0.0, 0.0, 0.0)
     """Person-days a year for fifty people; grows with the square root of the headcount."""
     hours_a_head: Three = Range(0.0, 0.0, 0.0)
