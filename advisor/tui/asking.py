@@ -80,6 +80,7 @@ def _standing(desk: Desk, question: Question) -> Line:
 
 def _pad(desk: Desk, question: Question, width: int, height: int) -> list[Line]:
     pad = desk.pad
+    message = paragraph(_words(desk, pad.message), width, "bad", 2, "!") if pad.message is not None else []
     match pad.layer:
         case Layer.NOTE:
             rows = _note(desk, pad, width)
@@ -88,10 +89,8 @@ def _pad(desk: Desk, question: Question, width: int, height: int) -> list[Line]:
         case Layer.TYPED | Layer.REST:
             rows = _box(desk, question, pad, width)
         case _:
-            rows = _choices(desk, pad, width, height)
-    if pad.message is not None:
-        rows += paragraph(_words(desk, pad.message), width, "bad", 2, "!")
-    return rows[:height] if len(rows) > height else rows
+            rows = _choices(desk, pad, width, height - len(message))
+    return [*rows[: height - len(message)], *message]
 
 
 def _words(desk: Desk, message: Misread) -> str:
@@ -105,7 +104,20 @@ def _choices(desk: Desk, pad: Pad, width: int, height: int) -> list[Line]:
     rows = full if len(full) + len(foot) + 5 <= height else _page(pad, width, means=False)
     if rows is not full and pad.here is not None and pad.here.means and len(rows) + len(foot) + 2 <= height:
         rows = [*rows, *paragraph(pad.here.means, width, "muted", 7)[:2]]
-    return [*rows, *foot]
+    room = height - len(foot)
+    return [*(rows if len(rows) <= room else _window(desk, pad, rows, room)), *foot]
+
+
+def _window(desk: Desk, pad: Pad, rows: list[Line], room: int) -> list[Line]:
+    """The part of the choices around the cursor that there is room for, and how many lines are below."""
+    here = f"choice:{pad.here.id}" if pad.here is not None else ""
+    at = next((y for y, row in enumerate(rows) if here and row[0].target == here), 0)
+    top = max(min(at - (room - 1) // 2, len(rows) - room), 0)
+    below = len(rows) - top - room
+    if not below:
+        return rows[top:]
+    more = desk.texts.count("more-below", below + 1)
+    return [*rows[top : top + room - 1], line(Span(" ↓  ", "key"), Span(more, "muted"))]
 
 
 def _page(pad: Pad, width: int, *, means: bool) -> list[Line]:

@@ -214,6 +214,8 @@ class Registry:
     commands: tuple[Command, ...] = COMMANDS
     own_keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Keys by command id that replace those built in."""
+    enter_confirms: bool = False
+    """True where a digit only marks an option and Enter takes it."""
 
     def keys(self, command: Command, layer: Layer) -> tuple[str, ...]:
         """The keys of a command in a layer."""

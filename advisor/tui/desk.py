@@ -143,7 +143,10 @@ class Desk(Sitting):
             if index < len(self.pad.choices):
                 self.on_end(self.pad.choices[index].id)
         elif int(key.name) <= len(self.pad.on_page):
-            self._choose(self.pad.choices[index])
+            if self.registry.enter_confirms and self.pad.layer is Layer.PICK:
+                self._set(pads.put(self.pad, index))
+            else:
+                self._choose(self.pad.choices[index])
 
     def _choose(self, choice: Choice | None) -> None:
         question = self.session.question

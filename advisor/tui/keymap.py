@@ -2,6 +2,7 @@
 
 dont-know: i
 later: [l, f6]
+enter-confirms: true   # a digit only marks an option, Enter takes it
 """
 
 from __future__ import annotations
@@ -17,11 +18,22 @@ from advisor.loading.suggest import did_you_mean
 from advisor.tui.commands import COMMANDS, Layer, Registry
 
 FILE = "keys.yaml"
+CONFIRMS = "enter-confirms"
 
 
-def own_keys(path: Path | None = None) -> dict[str, tuple[str, ...]]:
-    """Keys by command. Raises UsageError for a file that cannot be read and for keys that meet."""
+def registry(path: Path | None = None) -> Registry:
+    """The commands with this user's keys. Raises UsageError for what cannot be read and keys that meet."""
     file = path or places.config_folder() / FILE
+    data = _read(file)
+    confirms = data.pop(CONFIRMS, False)
+    if not isinstance(confirms, bool):
+        raise UsageError(f'{file}: "{CONFIRMS}" is either true or false', hint="Write it without quotes.")
+    keys = {str(command): _keys(value) for command, value in data.items()}
+    _check(file, keys)
+    return Registry(own_keys=keys, enter_confirms=confirms)
+
+
+def _read(file: Path) -> dict[object, object]:
     try:
         data = yaml.safe_load(file.read_text("utf-8"))
     except FileNotFoundError:
@@ -36,9 +48,7 @@ def own_keys(path: Path | None = None) -> dict[str, tuple[str, ...]]:
         raise UsageError(
             f'"{file}" is no mapping of commands to keys', hint="Write lines such as `later: l`."
         )
-    keys = {str(command): _keys(value) for command, value in data.items()}
-    _check(file, keys)
-    return keys
+    return dict(data)
 
 
 def _keys(value: object) -> tuple[str, ...]:

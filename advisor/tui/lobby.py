@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
+from rich.cells import cell_len
+
 from advisor.engagements.index import Listed
-from advisor.formatting import day_short, number
+from advisor.formatting import capitalised, day_short, number
 from advisor.interview.texts import Texts
 from advisor.tui.buffer import NOTHING, LineBuffer
 from advisor.tui.commands import Layer
@@ -163,20 +165,21 @@ def _list(lobby: Lobby, texts: Texts, width: int, height: int) -> list[Line]:
     if lobby.layer is Layer.HOME_FILTER:
         rows += [painted(line(Span(" / ", "key"), *typing(lobby.buffer, width - 6)), width, "box")]
     rows += [EMPTY, _head(texts, width), rule(width)]
-    room = max(height - len(rows) - 3, 1)
+    foot = paragraph(texts("home-where", folder=lobby.folder), width, "faint")
+    room = max(height - len(rows) - 1 - len(foot), 1)
     shown = lobby.shown
     top = max(min(lobby.cursor - room // 2, len(shown) - room), 0)
     for index in range(top, min(top + room, len(shown))):
         rows.append(_row(lobby, texts, index, width))
     if not shown:
         rows += paragraph(texts("nothing-found"), width, "muted", 3)
-    return [*rows, EMPTY, *paragraph(texts("home-where", folder=lobby.folder), width, "faint")[:2]]
+    return [*rows, EMPTY, *foot]
 
 
 def _columns(width: int) -> tuple[int, int, int, int]:
     """Widths of name, progress, verdict and day."""
     progress, touched = (18, 14) if width > 90 else (9, 12)
-    verdict = min(max(width // 3, 20), 34)
+    verdict = min(max(width // 3, 18), 34)
     return max(width - progress - touched - verdict - 4, 12), progress, verdict, touched
 
 
@@ -224,6 +227,9 @@ def _verdict(entry: Listed, texts: Texts, width: int) -> Line:
     if not entry.verdict:
         return EMPTY
     words = texts(f"verdict-{entry.verdict.replace('_', '-')}")
+    short = f"among-{entry.verdict.replace('_', '-')}"
+    if cell_len(words) > width - 3 and short in texts:
+        words = capitalised(texts(short))
     mark = "●" if entry.determined else "◌"
     name = {"both": "both", "soc2": "soc2", "iso27001": "iso27001"}.get(entry.verdict, "muted")
     return line(Span(f"{mark} ", name), Span(fit(words, width - 3)))

@@ -45,8 +45,9 @@ def title(desk: Desk, width: int, saved: str, *, narrow: bool) -> Line:
     """Whose interview, where in it, and whether it is saved."""
     texts, session = desk.texts, desk.session
     name = texts("private-name") if desk.private else (session.kept.name or texts("no-name"))
-    left = [Span(" ▞ ", "brand"), Span(fit(name, max(width // 4, 12)), "title")]
     question = session.question
+    room = width // 4 if question is not None and narrow else width // 2
+    left = [Span(" ▞ ", "brand"), Span(fit(name, max(room, 12)), "title")]
     if question is not None and narrow:
         section = session.bank.section(question.section).title
         left += [Span("  ", "title"), Span(f"{section}  ", "title-muted")]
@@ -82,6 +83,8 @@ def _idle(desk: Desk) -> frozenset[str]:
         idle.add("accept")
     if not desk.session.past:
         idle.add("undo")
+    if not desk.session.future:
+        idle.add("redo")
     return frozenset(idle)
 
 

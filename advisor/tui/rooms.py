@@ -11,10 +11,8 @@ from advisor.engagements import places
 from advisor.engagements.reading import Opened
 from advisor.interview.session import Session, engagement_of
 from advisor.interview.texts import Texts
-from advisor.tui import filing
-from advisor.tui.commands import Registry
+from advisor.tui import filing, keymap
 from advisor.tui.filing import Filed, Summary
-from advisor.tui.keymap import own_keys
 from advisor.tui.reasons import reason_about
 from advisor.tui.screens.base import PressScreen
 from advisor.tui.screens.export import ExportScreen
@@ -37,7 +35,7 @@ class Rooms:
         self.app = app
         self.content = load()
         self.texts = Texts(self.content.texts)
-        app.registry = Registry(own_keys=own_keys())
+        app.registry = keymap.registry()
         self.thinking = Thinking(lambda: reason_about(self.content))
         self.filed = filing.open_path(first, self.content, app.today) if first else None
         self._summary: Summary | None = None

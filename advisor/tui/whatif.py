@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from advisor.formatting import number
 from advisor.interview import flow, steps
 from advisor.interview.session import Session, value_of
@@ -11,7 +13,20 @@ from advisor.model.pack import DecisionKind, Pack
 from advisor.tui import news
 from advisor.tui.commands import Layer, Registry
 from advisor.tui.desk import Desk
-from advisor.tui.lines import EMPTY, Line, Span, aimed, filled, line, padded, painted, paragraph, role, rule
+from advisor.tui.lines import (
+    EMPTY,
+    Line,
+    Span,
+    aimed,
+    beside,
+    filled,
+    fit,
+    line,
+    painted,
+    paragraph,
+    role,
+    rule,
+)
 from advisor.tui.pad import Choice, Pad
 
 
@@ -74,52 +89,59 @@ def kept(original: Session, changed: Session, questions: tuple[str, ...]) -> Ses
 
 def lines(desk: WhatIfDesk, width: int, height: int) -> list[Line]:
     """The changed answers and what they change, before and after side by side, in exactly `height` lines."""
-    inner = min(width - 2, 92)
+    inner = min(width - 2, 112)
     texts = desk.texts
-    rows: list[Line] = [
-        EMPTY,
-        role(texts("what-if-title"), "strong"),
-        *paragraph(texts("what-if-intro"), inner, "muted"),
-    ]
-    rows += [EMPTY, *_changed_answers(desk, inner)]
-    rows += [EMPTY, *_outcomes(desk, inner)]
     choices = [EMPTY, rule(inner), *_choices(desk.pad, inner)]
-    rows = rows[: max(height - len(choices), 0)]
+    room = max(height - len(choices), 0)
+    rows = [EMPTY, role(texts("what-if-title"), "strong"), *paragraph(texts("what-if-intro"), inner, "muted")]
+    changed, outcomes = _table(_changed_answers(desk), inner), _table(_outcomes(desk), inner)
+    rows += [EMPTY, *changed, EMPTY, *outcomes]
+    if len(rows) > room:
+        # What comes out matters most; of the answers as many as there is room for, each in one line.
+        changed = _table(_changed_answers(desk), inner, short=True)
+        outcomes = _table(_outcomes(desk), inner, short=True)
+        rows = [*changed[: max(room - len(outcomes), 0)], *outcomes][:room]
     return [line(" ", *row) for row in filled([*rows, *choices], height)]
 
 
-def _three(cells: tuple[str, str, str], names: tuple[str, str, str], width: int) -> Line:
-    """A row of what, before and after."""
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """What, before and after, each with its role."""
+
+    cells: tuple[str, str, str]
+    roles: tuple[str, str, str] = ("muted", "muted", "muted")
+    target: str = ""
+
+
+def _table(rows: list[_Row], width: int, *, short: bool = False) -> list[Line]:
+    """Three columns; cells are wrapped, or cut where every row has to do with one line."""
     first = width // 3
     rest = (width - first - 4) // 2
-    row: list[Span] = []
-    for text, name, size in zip(cells, names, (first, rest, rest), strict=True):
-        row.extend(padded(line(Span(text, name)), size))
-        row.append(Span("  "))
-    return tuple(row[:-1])
+    out: list[Line] = []
+    for row in rows:
+        columns = []
+        for text, name, size in zip(row.cells, row.roles, (first, rest, rest), strict=True):
+            cell = [line(Span(fit(text, size), name))] if short else paragraph(text, size, name)
+            columns.append((cell, size))
+        out += [aimed(each, row.target) if row.target else each for each in beside(columns)]
+    return out
 
 
-def _changed_answers(desk: WhatIfDesk, width: int) -> list[Line]:
+def _changed_answers(desk: WhatIfDesk) -> list[_Row]:
     texts = desk.texts
-    head = _three(
-        (texts("what-if-answers"), texts("what-if-now"), texts("what-if-then")), ("muted",) * 3, width
-    )
-    rows = [head]
+    rows = [_Row((texts("what-if-answers"), texts("what-if-now"), texts("what-if-then")))]
     for question in desk.changed:
         short = desk.session.bank[question].short
         before = news.answer_in_words(desk.original, question, texts)
         after = news.answer_in_words(desk.session, question, texts)
-        row = _three((short, before, after), ("", "muted", "accent"), width)
-        rows.append(aimed(row, f"question:{question}"))
-    return rows if desk.changed else [head, role(texts("what-if-none"), "muted")]
+        rows.append(_Row((short, before, after), ("", "muted", "accent"), f"question:{question}"))
+    return rows if desk.changed else [*rows, _Row((texts("what-if-none"), "", ""))]
 
 
-def _outcomes(desk: WhatIfDesk, width: int) -> list[Line]:
+def _outcomes(desk: WhatIfDesk) -> list[_Row]:
     """Decisions that come out differently; the verdict and the needs always."""
     texts, pack = desk.texts, desk.pack
-    rows = [
-        _three((texts("what-if-outcome"), texts("what-if-now"), texts("what-if-then")), ("muted",) * 3, width)
-    ]
+    rows = [_Row((texts("what-if-outcome"), texts("what-if-now"), texts("what-if-then")))]
     for decision in pack.decisions:
         old, new = desk.original_advice[decision.id], desk.advice[decision.id]
         always = decision.kind in (DecisionKind.NEED, DecisionKind.TABLE)
@@ -129,9 +151,9 @@ def _outcomes(desk: WhatIfDesk, width: int) -> list[Line]:
         if decision.kind is DecisionKind.NEED and not desk.private:
             was, now = f"{was} ({number(old.score)})", f"{now} ({number(new.score)})"
         turned = old.outcome != new.outcome
-        mark = "▸ " if turned else "  "
+        mark = "▸ " if turned else "▪ "
         names = ("strong" if turned else "", "muted", "accent strong" if turned else "muted")
-        rows.append(_three((f"{mark}{decision.title}", was, now), names, width))
+        rows.append(_Row((f"{mark}{decision.title}", was, now), names))
     return rows
 
 

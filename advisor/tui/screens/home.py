@@ -11,7 +11,9 @@ from textual.app import ComposeResult
 from advisor.content import Content
 from advisor.engagements import index, places, reading, starting
 from advisor.errors import AdvisorError, FindingsError
+from advisor.formatting import capitalised
 from advisor.interview.texts import Texts
+from advisor.interview.wording import said
 from advisor.loading import locate
 from advisor.model.question import Engagement
 from advisor.tui import findings, lobby, rail
@@ -25,6 +27,8 @@ from advisor.tui.screens.base import PressScreen
 from advisor.tui.screens.confirm import ConfirmScreen
 from advisor.tui.screens.page import PageScreen
 
+ABOUT = ("industry", "headcount")
+"""Questions whose answers say what an example is about."""
 TYPING = (Layer.HOME_FILTER, Layer.OPEN_FILE)
 
 
@@ -151,7 +155,7 @@ class HomeScreen(PressScreen):
                 PageScreen(self.texts("cannot-open"), lambda width: findings.lines(words, width))
             )
         except AdvisorError as error:
-            self._set(replace(self.lobby, message=str(error)))
+            self._set(replace(self.lobby, message=capitalised(str(error))))
 
     def _choose_questionnaire(self) -> None:
         choices = [Choice(q.id, q.title, q.intro) for q in self.content.questionnaires.values()]
@@ -167,8 +171,13 @@ class HomeScreen(PressScreen):
             opened = reading.open_file(
                 path, self.content.bank, self.content.questionnaires, self.advisor.today
             )
-            found.append(Choice(str(path), opened.engagement.name))
+            found.append(Choice(str(path), opened.engagement.name, self._about(opened.engagement)))
         self._set(lobby.choosing(self.lobby, EXAMPLE, found))
+
+    def _about(self, engagement: Engagement) -> str:
+        """Trade and size of a company, where they are known."""
+        bank, values = self.content.bank, engagement.values
+        return " · ".join(said(bank[q], values[q]) for q in ABOUT if q in bank and q in values)
 
     def _chosen(self, choice: str) -> None:
         if self.lobby.choosing == START:
@@ -193,7 +202,7 @@ class HomeScreen(PressScreen):
             engagement = replace(old.engagement, name=self.texts(name, name=old.engagement.name))
             opened = self._saved(engagement)
         except AdvisorError as error:
-            self._set(replace(self.lobby, message=str(error)))
+            self._set(replace(self.lobby, message=capitalised(str(error))))
             return
         self.rooms.open_interview(opened)
 

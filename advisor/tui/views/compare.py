@@ -139,10 +139,11 @@ def _plan(page: Page, plan: Roadmap, scenario: Scenario, columns: list[Column], 
 
 def _below(page: Page, scenario: Scenario, columns: list[Column]) -> None:
     """What found no column, the price, and what the plan means."""
-    told = " · ".join(f"{column.title}: {column.says(scenario)}" for column in columns)
-    price = money_by_currency(scenario.cost, likely=False, brief=True)
-    for words in filter(None, (told, price, scenario.note)):
-        page.text(words, "muted", LEAD)
+    told = [f"{column.title}: {column.says(scenario)}" for column in columns]
+    told.append(money_by_currency(scenario.cost, likely=False, brief=True))
+    page.text(" · ".join(filter(None, told)), "muted", LEAD)
+    if scenario.note and not scenario.chosen:
+        page.text(scenario.note, "muted", LEAD)
 
 
 def _detail(page: Page, result: Result, scenario: Scenario) -> None:

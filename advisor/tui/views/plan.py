@@ -80,7 +80,7 @@ def _label(plan: Roadmap, zoom: int, width: int) -> int:
     """Cells for names: as many as the longest takes, if the plan leaves them."""
     names = [*(task.name for task in plan.tasks), *(milestone.name for milestone in plan.milestones)]
     longest = max(map(cell_len, names), default=0) + 3
-    left = min(width - 1 - _cells(plan, zoom), width * 2 // 5)
+    left = min(width - 1 - _cells(plan, zoom), width // 2)
     return min(longest, max(left, width // 3))
 
 
@@ -124,10 +124,13 @@ def _task(
         left = padded(line(Span(f" {mark} ", "warn"), Span(fit(task.name, label - 3))), label)
         row = (*left, Span(" "), *_bar(task, scale))
     else:
-        dates = f"{day_short(task.start)} – {day_short(task.end)}"
+        dates = f"  {day_short(task.start)} – {day_short(task.end)}"
         row = apart(line(Span(f" {mark} ", "warn"), Span(task.name)), role(dates, "muted"), page.width)
+        label = page.width - cell_len(dates)
     page.lines([row], fold=key)
     if key in looks.opened:
+        if cell_len(task.name) > label - 3:
+            page.text(task.name, "strong", 4)
         _detail(page, result, task)
 
 

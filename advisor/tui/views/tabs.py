@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from advisor.interview.texts import Texts
 from advisor.tui.lines import Line, Span, filled, line, padded, painted, width_of
 
@@ -41,21 +43,27 @@ def _named(texts: Texts, here: str, what_if: str, width: int) -> list[Line]:
     """Every tab by name, in one line or in two."""
     tabs = [_tab(texts, view, key, here) for view, key in zip(VIEWS, KEYS, strict=True)]
     tabs.append(_tab(texts, "what-if", what_if, here))
-    if sum(map(width_of, tabs)) - 1 <= width:
-        return [line(" ", *(span for tab in tabs for span in tab))]
     half = (len(tabs) + 1) // 2
-    return [line(" ", *(span for tab in part for span in tab)) for part in (tabs[:half], tabs[half:])]
+    whole = _joined(tabs)
+    return [whole] if width_of(whole) <= width else [_joined(tabs[:half]), _joined(tabs[half:])]
+
+
+def _joined(tabs: Sequence[Line]) -> Line:
+    row: list[Span] = []
+    for tab in tabs:
+        row += (Span("  " if row else " "), *tab)
+    return tuple(row)
 
 
 def _short(texts: Texts, here: str) -> Line:
     row: list[Span] = [Span(" ")]
     for view, key in zip(VIEWS, KEYS, strict=True):
         tab = _tab(texts, view, key, here)
-        row += tab if view == here else (tab[0], Span(" "))
+        row += (*(tab if view == here else tab[:1]), Span(" "))
     return tuple(row)
 
 
 def _tab(texts: Texts, view: str, key: str, here: str) -> Line:
     target = "command:what-if" if view == "what-if" else f"view:{view}"
     key_role, name_role = ("key cursor", "cursor strong") if view == here else ("key", "title-muted")
-    return line(Span(key, key_role, target), Span(f" {texts(f'view-{view}')}", name_role, target), Span("  "))
+    return line(Span(key, key_role, target), Span(f" {texts(f'view-{view}')}", name_role, target))
