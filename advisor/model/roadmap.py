@@ -117,6 +117,8 @@ class Deadline:
     """False when neither the plan nor any lever has even odds of making it."""
     met: bool = False
     """The proof is held already."""
+    id: str = ""
+    """The question that asked for the date: it stays when the date or the proof changes."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -192,6 +192,7 @@ def _deadline(company: Company, draft: Draft, wanted: Wanted, *, explore: bool) 
         levers=levers,
         feasible=_feasible(draft, now, levers),
         met=now.held,
+        id=wanted.said.question,
     )
     if now.held or deadline.feasible:
         return deadline

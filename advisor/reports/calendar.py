@@ -66,7 +66,7 @@ def _deadlines(roadmap: Roadmap, wording: Wording) -> Iterator[Event]:
     for d in roadmap.deadlines:
         title = wording.say("calendar-deadline", name=d.name)
         text = wording.say("calendar-deadline-odds", odds=percent(d.probability))
-        yield Event(f"deadline-{d.milestone}-{d.date.isoformat()}", title, d.date, d.date, text, "deadline")
+        yield Event(f"deadline-{d.id.replace('_', '-')}", title, d.date, d.date, text, "deadline")
 
 
 def _renewals(roadmap: Roadmap) -> Iterator[Event]:

@@ -135,6 +135,7 @@ def _audit(audit: AuditTime) -> shape.AuditDays:
 
 def _deadline(d: Deadline) -> shape.DeadlineRow:
     return shape.DeadlineRow(
+        id=d.id,
         date=d.date,
         name=d.name,
         milestone=d.milestone,

@@ -109,6 +109,7 @@ class LeverRow(Part):
 class DeadlineRow(Part):
     """A date somebody set, and the earliest proof they accept."""
 
+    id: str = Field(description="The question that asked for the date.")
     date: date
     name: str
     milestone: str

@@ -16,7 +16,7 @@ def tables(roadmap: Roadmap) -> dict[str, bytes]:
     """CSV files by name, UTF-8, one header row, ISO days, plain numbers."""
     return {
         "tasks.csv": _csv(
-            ("id", "name", "framework", "phase", "owner", "start", "end", *_SPREAD, "critical", "slack_days"),
+            (*_TASK, *_SPREAD, "unit", "critical", "slack_days", "p80", *_BASIS),
             (
                 (
                     t.id,
@@ -27,21 +27,49 @@ def tables(roadmap: Roadmap) -> dict[str, bytes]:
                     t.start.isoformat(),
                     t.end.isoformat(),
                     *_spread(t.effort),
+                    "person-days",
                     int(t.critical),
                     t.slack_days,
+                    t.p80.isoformat() if t.p80 else "",
+                    int(t.own_estimate),
+                    _listed(t.sources),
                 )
                 for t in roadmap.tasks
             ),
         ),
         "milestones.csv": _csv(
-            ("id", "name", "framework", "planned", "p50", "p80"),
+            ("id", "name", "framework", "planned", "p50", "p80", "proof"),
             (
-                (m.id, m.name, m.framework, m.planned.isoformat(), m.p50.isoformat(), m.p80.isoformat())
+                (
+                    m.id,
+                    m.name,
+                    m.framework,
+                    m.planned.isoformat(),
+                    m.p50.isoformat(),
+                    m.p80.isoformat(),
+                    int(m.proof),
+                )
                 for m in roadmap.milestones
             ),
         ),
+        "deadlines.csv": _csv(
+            ("id", "name", "date", "milestone", "probability", "met", "feasible", "offer"),
+            (
+                (
+                    d.id,
+                    d.name,
+                    d.date.isoformat(),
+                    d.milestone,
+                    round(d.probability, 3),
+                    int(d.met),
+                    int(d.feasible),
+                    d.offer,
+                )
+                for d in roadmap.deadlines
+            ),
+        ),
         "costs.csv": _csv(
-            ("id", "name", "framework", "kind", "year", "date", "currency", *_SPREAD, "own_estimate"),
+            ("id", "name", "framework", "kind", "year", "date", "currency", *_SPREAD, *_BASIS),
             (
                 (
                     c.id,
@@ -53,12 +81,13 @@ def tables(roadmap: Roadmap) -> dict[str, bytes]:
                     c.currency,
                     *_spread(c.amount),
                     int(c.own_estimate),
+                    _listed(c.sources),
                 )
                 for c in roadmap.costs
             ),
         ),
         "renewals.csv": _csv(
-            ("id", "framework", "kind", "name", "start", "date"),
+            ("id", "framework", "kind", "name", "start", "date", *_SPREAD, "unit", "sources"),
             (
                 (
                     r.id,
@@ -67,18 +96,35 @@ def tables(roadmap: Roadmap) -> dict[str, bytes]:
                     r.name,
                     r.start.isoformat() if r.start else "",
                     r.date.isoformat(),
+                    *_spread(r.effort),
+                    "person-days",
+                    _listed(r.sources),
                 )
                 for r in roadmap.renewals
             ),
         ),
         "risks.csv": _csv(
-            ("id", "name", "because", "early_sign", "answer"),
-            ((r.id, r.name, r.because, r.early_sign, r.answer) for r in roadmap.risks),
+            ("id", "name", "because", "early_sign", "answer", "owner", "sources"),
+            (
+                (r.id, r.name, r.because, r.early_sign, r.answer, r.owner, _listed(r.sources))
+                for r in roadmap.risks
+            ),
+        ),
+        "assumptions.csv": _csv(
+            ("text", *_BASIS),
+            ((a.text, int(a.own_estimate), _listed(a.sources)) for a in roadmap.assumptions),
         ),
     }
 
 
 _SPREAD = ("low", "likely", "high")
+_TASK = ("id", "name", "framework", "phase", "owner", "start", "end")
+_BASIS = ("own_estimate", "sources")
+
+
+def _listed(names: Iterable[str]) -> str:
+    """Ids in one cell."""
+    return " ".join(names)
 
 
 def _spread(value: Range) -> tuple[float, float, float]:

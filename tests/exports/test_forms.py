@@ -93,6 +93,24 @@ def test_calendar_ids_are_unique_and_stay_when_dates_move() -> None:
     assert {uid for uid in before if uid.startswith("milestone-")} <= after
 
 
+def test_a_deadlines_entry_is_the_same_when_its_date_and_its_proof_move() -> None:
+    answers = engagement("payments-startup")
+    values = {**answers.values, "deal_deadline": date(2028, 3, 31), "soc2_type_asked": "type1_accepted"}
+    moved = exports.export(content.load(), replace(answers, values=values), ["ics"])["ics"]["plan.ics"]
+
+    def found(raw: bytes) -> dict[str, date]:
+        return {
+            str(e["UID"]): e.decoded("DTSTART")
+            for e in calendar_of(raw)
+            if str(e["UID"]).startswith("deadline")
+        }
+
+    before, after = found(exported("payments-startup", "ics")), found(moved)
+    assert before.keys() == after.keys()
+    assert list(after.values()) == [date(2028, 3, 31)]
+    assert before != after
+
+
 def test_surveillance_audits_ring_months_ahead() -> None:
     raw = exported("industrial-saas", "ics")
 
@@ -131,6 +149,14 @@ def test_tables_hold_every_task_and_cost_with_plain_numbers(tmp_path: Path) -> N
             rows = list(csv.DictReader(file))
         assert len(rows) == count
     assert all(float(row["low"]) >= 0 for row in csv.DictReader(io.StringIO(_csv(tmp_path, "costs"))))
+    for name in ("tasks", "costs", "renewals", "assumptions"):
+        assert all(row["sources"] for row in csv.DictReader(io.StringIO(_csv(tmp_path, name))))
+    for name in ("tasks", "renewals"):
+        assert {row["unit"] for row in csv.DictReader(io.StringIO(_csv(tmp_path, name)))} == {"person-days"}
+    deadlines = list(csv.DictReader(io.StringIO(_csv(tmp_path, "deadlines"))))
+    assert [float(row["probability"]) for row in deadlines] == [
+        pytest.approx(deadline.probability, abs=0.001) for deadline in plan.deadlines
+    ]
 
 
 def _csv(folder: Path, name: str) -> str:
