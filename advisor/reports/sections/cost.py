@@ -34,10 +34,14 @@ def section(c: Context, kicker: str) -> Section | None:
         return None
     charts = []
     for code in _currencies(c, plan):
-        items = [i for i in plan.costs if i.currency == code]
-        charts.append((Heading(c.say("cost-quarter-heading", currency=code)), _bars(c, items, code)))
+        # What falls due much later would stretch the axis until nothing could be read off it.
+        items = [i for i in plan.costs if i.currency == code and i.year <= plan.cost_years]
+        if items:
+            charts.append((Heading(c.say("cost-quarter-heading", currency=code)), _bars(c, items, code)))
     blocks: list[Block] = (
-        [*charts[0]] if len(charts) == 1 else [Columns(tuple(Column(chart) for chart in charts))]
+        [block for chart in charts for block in chart]
+        if len(charts) < 2
+        else [Columns(tuple(Column(chart) for chart in charts))]
     )
     blocks.append(_table(c, plan))
     blocks.append(Paragraph(_note(c, plan), small=True))
@@ -62,8 +66,15 @@ def estimate_share(items: list[CostItem]) -> float:
     return _total([i for i in items if i.own_estimate]).likely / total if total else 0.0
 
 
+def _is_late(plan: Roadmap) -> bool:
+    """Whether first proofs are paid for after the plan's years."""
+    return any(i.year > plan.cost_years for i in plan.costs)
+
+
 def _title(c: Context, plan: Roadmap) -> str:
     totals = plan.cost_total()
+    if _is_late(plan):
+        return c.say("cost-title-late", total=c.money(totals))
     if len(totals) > 1:
         return c.say("cost-title-several", total=c.money(totals))
     code = next(iter(totals))
@@ -106,7 +117,7 @@ def _parts(items: list[CostItem]) -> tuple[CostPart, ...]:
 
 
 def _table(c: Context, plan: Roadmap) -> Table:
-    years = sorted({i.year for i in plan.costs})
+    years = sorted({min(i.year, plan.cost_years + 1) for i in plan.costs})
     kinds = list(dict.fromkeys(i.kind for i in sorted(plan.costs, key=lambda i: i.date)))
     rows: list[Row] = []
     codes = sorted(plan.cost_total(), key=lambda code: (code != c.currency, code))
@@ -118,9 +129,10 @@ def _table(c: Context, plan: Roadmap) -> Table:
                 rows.append(_row(c, c.say_or(f"kind-{kind}", "as-is", text=kind), items, years, code))
         rows.append(_row(c, c.say("cost-total", currency=code), own, years, code, kind=RowKind.TOTAL))
     columns = [TableColumn(c.say("cost-column-item"), 2.2)]
-    columns += [TableColumn(c.say("year-n", n=y), 1.25, right=True) for y in years]
+    names = [c.say("year-n", n=y) if y <= plan.cost_years else c.say("cost-column-later") for y in years]
+    columns += [TableColumn(name, 1.25, right=True) for name in names]
     columns += [
-        TableColumn(c.say("cost-column-three"), 1.35, right=True),
+        TableColumn(c.say("cost-column-all" if _is_late(plan) else "cost-column-three"), 1.35, right=True),
         TableColumn(c.say("cost-column-estimate"), 0.95, right=True),
         TableColumn(c.say("column-source"), 1.1, right=True),
     ]
@@ -140,7 +152,8 @@ def _row(
         return "–" if amount.high <= 0 else formatting.money_range(amount, code)
 
     cells = [Cell(name, bold=True)]
-    cells += [Cell(shown(_total([i for i in items if i.year == y]))) for y in years]
+    last = c.plan.cost_years + 1 if c.plan is not None else 0
+    cells += [Cell(shown(_total([i for i in items if min(i.year, last) == y]))) for y in years]
     cells.append(Cell(shown(_total(items)), bold=True))
     cells.append(Cell(formatting.percent(estimate_share(items))))
     sources = dict.fromkeys(s for i in items for s in i.sources) if kind is RowKind.PLAIN else {}
