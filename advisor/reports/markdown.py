@@ -10,6 +10,7 @@ from advisor.reports import plain
 from advisor.reports.charts.data import table_of
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>|#~$])")
+_BECOMES_LINK = re.compile(r"(?i)(://)|(\bwww)(?=\.)|(\bmailto|\bxmpp)(?=:)")
 _STARTS_LIST = re.compile(r"^(\d+)([.)])(?=\s|$)|^([-+=:])")
 MARKS = {d.Mark.YES: "✓", d.Mark.MAYBE: "~", d.Mark.NO: "✗"}
 
@@ -22,6 +23,7 @@ def render(document: d.Document) -> str:
 def escaped(text: str) -> str:
     """Text on one line that reads as written in every Markdown reader."""
     line = _SPECIAL.sub(r"\\\1", plain.one_line(text)).replace("&", "&amp;")
+    line = _BECOMES_LINK.sub(lambda m: r"\://" if m[1] else f"{m[2] or m[3]}\\", line)
     return _STARTS_LIST.sub(lambda m: f"{m[1]}\\{m[2]}" if m[1] else f"\\{m[3]}", line)
 
 
@@ -90,10 +92,14 @@ def _row(cells: list[str]) -> str:
     return f"| {' | '.join(cells)} |"
 
 
+def _address(url: str) -> str:
+    return "".join(f"%{ord(c):02X}" if c in '<>|\\`"' else c for c in plain.one_line(url).replace(" ", "%20"))
+
+
 def _cell(cell: d.Cell, *, bold: bool) -> str:
     text = escaped(cell.text)
-    if cell.url and text:
-        text = f"[{text}](<{cell.url.replace('<', '%3C').replace('>', '%3E')}>)"
+    if cell.url.startswith(("https://", "http://")) and text:
+        text = f"[{text}](<{_address(cell.url)}>)"
     elif bold and text:
         text = f"**{text}**"
     mark = f"{MARKS[cell.mark]} " if cell.mark else ""
