@@ -80,7 +80,8 @@ def surveillance_days(model: PlanningModel, calendar: WorkingDays, term: Certifi
     due = months_after(term.decided, model.whole("surveillance-months"))
     while (due := months_after(due, 12)) < audit:
         if due < close or due.year < audit.year:
-            days.append(_same_year(calendar, due))
+            # A year that must have its audit has it well before the recertification audit of the next.
+            days.append(_same_year(calendar, min(due, close)))
     missing = set(range(term.decided.year + 1, audit.year)) - {day.year for day in days}
     days.extend(_same_year(calendar, date(year, due.month, 1)) for year in missing)
     return sorted(days)

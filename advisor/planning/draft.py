@@ -201,7 +201,8 @@ def total(ranges: Iterable[Range]) -> Range:
 def calendar_from(model: PlanningModel, case: Case, first: date) -> WorkingDays:
     """The company's working days from a day on."""
     years, week = model.whole("planning-horizon"), model.whole("working-week")
-    return working_days(first, years, case.holiday_calendar, week)
+    close = model.range("year-end-close")
+    return working_days(first, years, case.holiday_calendar, week, (round(close.low), round(close.high)))
 
 
 def draft_of(model: PlanningModel, case: Case, luck: Luck) -> Draft:

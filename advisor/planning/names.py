@@ -56,6 +56,7 @@ REQUIRED_FIGURES = (
     "window-extra-per-month",
     "window-months-in-base",
     "working-week",
+    "year-end-close",
     "year-end-lead-months",
 )
 
@@ -82,8 +83,8 @@ SIGNS = frozenset(
         "stage_1_planned",
         "stage_2_planned",
         "start_in_past",
-        "type1_not_planned",
         "test_after_window",
+        "type1_not_planned",
         "type1_planned",
         "type1_too_old",
         "type2_planned",
@@ -97,6 +98,7 @@ SIGNS = frozenset(
         "window_on_records",
         "window_running",
         "window_too_old",
+        "year_end_closed",
     }
 )
 """Facts about a plan that statements, offers and risks can ask for."""

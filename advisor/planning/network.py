@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from advisor.model.roadmap import ISO27001, SHARED, SOC2, ZERO, Range
@@ -178,7 +178,7 @@ def _job(model: PlanningModel, case: Case, pieces: list[_Piece], ids: Ids) -> Jo
         id=ids[framework][task.id],
         task=task,
         framework=SHARED if len(pieces) > 1 else framework,
-        name=_name(model, case, framework, task),
+        name=_name(model, case, [piece.framework for piece in pieces], task),
         weeks=weeks,
         effort=effort,
         roles=roles,
@@ -187,11 +187,14 @@ def _job(model: PlanningModel, case: Case, pieces: list[_Piece], ids: Ids) -> Jo
     )
 
 
-def _name(model: PlanningModel, case: Case, framework: str, task: TaskSchema) -> str:
-    for route in _routes(model, case, framework):
+def _name(model: PlanningModel, case: Case, frameworks: Sequence[str], task: TaskSchema) -> str:
+    routes = [route for framework in frameworks for route in _routes(model, case, framework)]
+    # What is different about a window on records is different for a shared task, too.
+    for route in sorted(routes, key=lambda route: route.id != ON_RECORDS):
         if task.id in route.names:
             return route.names[task.id]
-    return task.extension if framework == case.second and not case.merged and task.extension else task.name
+    second = frameworks[0] == case.second and not case.merged
+    return task.extension if second and task.extension else task.name
 
 
 def _predecessors(model: PlanningModel, case: Case, framework: str, task: str, ids: Ids) -> list[str]:

@@ -30,6 +30,8 @@ MONTHS = (
     "november",
     "december",
 )
+WINDOWS = frozenset({"first_window", "window_as_before"})
+"""Entries that are windows like any other, under a name of their own."""
 HELD_ON = frozenset({"keep", "extend_scope", "decide_at_renewal"})
 
 
@@ -88,6 +90,7 @@ class _Planner:
     ) -> None:
         self.model, self.case, self.calendar = model, case, calendar
         self.proofs, self.audit = proofs, audit
+        self._report_takes = timedelta(weeks=model.range("report-weeks").likely)
         self.years = 12 * model.whole("renewal-years")
         self.signs: set[str] = set()
         self.periods: list[Period] = []
@@ -183,16 +186,14 @@ class _Planner:
         year_end = MONTHS.index(name) + 1 if name in MONTHS else None
         yield from self._bridge(last_end, year_end)
         for window in cycles.windows_after(self.model, last_end, until, year_end, first_months):
-            weeks = self.model.range("report-weeks").likely
-            report = self.calendar.on_or_after(window.day + timedelta(weeks=weeks))
-            if window.day + timedelta(weeks=weeks) < self.case.as_of:
+            if window.day + self._report_takes < self.case.as_of:
                 self.signs.add("uncovered_days")
                 continue
             first = first_months is not None and window.opens == last_end + ONE_DAY
             if window.opens is not None:
                 self.periods.append(Period(window.opens, window.day, first=first))
             yield Entry("first_window" if first else "window", window.day, window.opens)
-            yield Entry("report", report)
+            yield Entry("report", self._report_day(window.day))
             yield from self._bridge(window.day, year_end)
 
     def _bridge(self, period_end: date, year_end: int | None) -> Iterator[Entry]:
@@ -211,19 +212,36 @@ class _Planner:
             return
         before = opens - ONE_DAY
         letter = cycles.bridge_after(self.model, ended, before)
-        if letter is not None and letter.day >= self.case.as_of:
-            yield letter
         covered = letter.day if letter is not None else ended
+        if covered < before and self.case.outcomes["soc2_action"] == "extend_scope":
+            yield from self._scope_as_before(ended, before)
+            return
+        if letter is not None:
+            yield letter
         if covered < before:
             self.signs.add("uncovered_days")
-            yield Entry("uncovered", before, covered + timedelta(days=1))
+            yield Entry("uncovered", before, covered + ONE_DAY)
+
+    def _scope_as_before(self, ended: date, until: date) -> Iterator[Entry]:
+        """Windows over the scope held, until the wider one opens; the last takes in what is left."""
+        for window in cycles.windows_after(self.model, ended, until, None):
+            left = cycles.bridge_after(self.model, window.day, until)
+            last = window.day >= until or (left is not None and left.day >= until)
+            ends = until if last else window.day
+            yield Entry("window_as_before", ends, window.opens)
+            yield Entry("report", self._report_day(ends))
+            if last:
+                return
+
+    def _report_day(self, ends: date) -> date:
+        return self.calendar.on_or_after(ends + self._report_takes)
 
     # Effort and wording
 
     def _dated(self, framework: str, entry: Entry, works: tuple[RecurringWork, ...]) -> Dated:
         said = self.model.calendar_entries[entry.kind]
         rules = [self.model.cycle_rules[name] for name in said.rules]
-        kind = "window" if entry.kind == "first_window" else entry.kind
+        kind = "window" if entry.kind in WINDOWS else entry.kind
         renewal = Renewal(
             id=kind,
             framework=framework,

@@ -56,6 +56,7 @@ def _dates(draft: Draft) -> Mapping[str, bool]:
     return {
         "start_in_past": given is not None and given < case.as_of,
         "no_holidays": not draft.calendar.country,
+        "year_end_closed": draft.calendar.closes_at_year_end,
         "week_shortened": draft.calendar.shortened,
         "beyond_horizon": last >= len(draft.calendar.days),
         "certification_body_critical": "certification_body" in waits,
@@ -80,15 +81,15 @@ def _window(draft: Draft) -> Mapping[str, bool]:
         "window_closed": route == "soc2_closed",
         "window_too_old": route == "soc2_underway" and opened is not None and opened <= case.start,
         "type1_too_old": route == "soc2_renew" and not case.held("soc2_type2") and as_of_type1 is not None,
-        "test_after_window": begun and _tested_late(draft),
+        "test_after_window": _tested_late(draft),
     }
 
 
 def _tested_late(draft: Draft) -> bool:
-    """Whether a test that belongs into a window that runs already ends after it."""
-    ends = draft.case.window.ends
-    tests = (job for job in draft.jobs if job.task.id in TESTS)
-    return ends is not None and any(draft.days(job)[1] > ends for job in tests)
+    """Whether a test that belongs into the window ends after it."""
+    ends = [draft.days(job)[1] for job in draft.jobs if job.task.span == "window"]
+    tests = [draft.days(job)[1] for job in draft.jobs if job.task.id in TESTS]
+    return max(tests, default=date.min) > max(ends)
 
 
 def _deadline(draft: Draft, deadline: Deadline) -> Mapping[str, bool]:

@@ -15,6 +15,7 @@ from advisor.model.values import months_after
 LAST_DAY = date(9990, 12, 31)
 """No date of a plan lies later, however small the capacity."""
 SUNDAY = 6
+DECEMBER, CHRISTMAS = 12, 25
 WEEKEND = frozenset({5, SUNDAY})
 ONE_DAY = timedelta(days=1)
 
@@ -30,6 +31,8 @@ class WorkingDays:
     """The calendar's country in lower case; empty where no holidays are known."""
     shortened: bool = False
     """The country's own week has more working days than are planned."""
+    closes_at_year_end: bool = False
+    """Days around Christmas that are no public holidays are kept free too."""
     _ends: dict[tuple[int, int], _Ends] = field(default_factory=dict)
 
     def day(self, position: int) -> date:
@@ -124,14 +127,18 @@ class _Leads(dict[int, int]):
 
 
 @lru_cache(maxsize=32)
-def working_days(start: date, years: int, country: str = "", most_a_week: int = 7) -> WorkingDays:
+def working_days(
+    start: date, years: int, country: str = "", most_a_week: int = 7, closed: tuple[int, int] | None = None
+) -> WorkingDays:
     """The table from the first working day on or after `start`, for so many years.
 
     A country that the holidays package does not know gives a table that keeps only weekends free. Where the
     country's week has more than `most_a_week` working days, the days before its weekly rest are free as well.
+    From the first to the last day of December in `closed` nobody works where Christmas is a public holiday.
     """
     last_year = min(start.year + years, LAST_DAY.year)
-    holidays, countrys_own = _holidays(country, start.year, last_year)
+    public, countrys_own = _holidays(country, start.year, last_year)
+    holidays = public | _year_ends(public, start.year, last_year, closed)
     weekend = _longer_weekend(countrys_own, most_a_week)
     first, last = start.toordinal(), date(last_year, 12, 31).toordinal()
     days = tuple(
@@ -139,8 +146,27 @@ def working_days(start: date, years: int, country: str = "", most_a_week: int = 
         for n in range(first, last + 1)
         if (n + 6) % 7 not in weekend and n not in holidays
     )
-    known = country if holidays else ""
-    return WorkingDays(start, days, 7 - len(weekend), known, shortened=weekend != countrys_own)
+    return WorkingDays(
+        start,
+        days,
+        7 - len(weekend),
+        country if public else "",
+        shortened=weekend != countrys_own,
+        closes_at_year_end=len(holidays) > len(public),
+    )
+
+
+def _year_ends(
+    public: frozenset[int], first: int, last: int, closed: tuple[int, int] | None
+) -> frozenset[int]:
+    if closed is None:
+        return frozenset()
+    return frozenset(
+        date(year, DECEMBER, day).toordinal()
+        for year in range(first, last + 1)
+        if date(year, DECEMBER, CHRISTMAS).toordinal() in public
+        for day in range(closed[0], closed[1] + 1)
+    )
 
 
 def _longer_weekend(weekend: frozenset[int], most_a_week: int) -> frozenset[int]:

@@ -137,7 +137,7 @@ def test_a_window_that_runs_closes_on_its_day_and_a_test_too_late_for_it_is_said
     assert window(roadmap)[1] == date(2027, 1, 9)
     assert task(roadmap, "period_close").start == date(2027, 1, 11)
     assert task(roadmap, "penetration_test").end > date(2027, 1, 9)
-    assert any("too early for a test that begins now" in a.text for a in roadmap.assumptions)
+    assert any("lies outside it" in a.text for a in roadmap.assumptions)
 
 
 def test_a_window_that_has_closed_is_planned_without_tests_that_would_lie_outside_it() -> None:
@@ -270,3 +270,27 @@ def test_work_underway_is_half_done() -> None:
     assert underway.effort.likely < 0.55 * fresh.effort.likely
     assert underway.end < fresh.end
     assert any("underway" in a.text for a in underway.assumptions)
+
+
+def test_a_scope_held_goes_on_until_the_wider_one_begins() -> None:
+    roadmap = planned(
+        verdict="soc2",
+        soc2_action="extend_scope",
+        existing=frozenset({"soc2_type2"}),
+        existing_scope="covers_part",
+        soc2_period_end=date(2026, 9, 30),
+        window=12,
+        start_date=MONDAY,
+    )
+    before = next(r for r in roadmap.renewals if "scope as before" in r.name)
+
+    assert before.start == date(2026, 10, 1)
+    assert before.date + timedelta(days=1) == window(roadmap)[0]
+    assert not any(r.kind == "uncovered" for r in roadmap.renewals)
+
+
+def test_shared_work_is_not_called_building_either_where_its_controls_run() -> None:
+    roadmap = on_records(verdict="both")
+
+    assert task(roadmap, "controls").framework == "shared"
+    assert "held against the criteria" in task(roadmap, "controls").name

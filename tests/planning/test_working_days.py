@@ -130,3 +130,17 @@ def test_a_week_of_five_days_stays_as_it_is(country: str) -> None:
 
     assert own.days == planned.days
     assert not planned.shortened
+
+
+def test_offices_that_close_at_christmas_open_again_in_the_new_year() -> None:
+    table = working_days(date(2026, 12, 22), 2, "gb", closed=(24, 31))
+
+    assert [table.day(n) for n in range(3)] == [date(2026, 12, 22), date(2026, 12, 23), date(2027, 1, 4)]
+    assert table.closes_at_year_end
+
+
+def test_offices_stay_open_where_christmas_is_no_holiday() -> None:
+    japan = working_days(date(2026, 12, 22), 2, "jp", closed=(24, 31))
+
+    assert japan.is_working(date(2026, 12, 25))
+    assert not japan.closes_at_year_end
