@@ -13,7 +13,7 @@ from advisor.reports.charts.svg import SvgSurface
 from advisor.reports.html_table import Tables
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
-WIDE, GAP = 720.0, 18.0
+WIDE, GAP = 800.0, 18.0
 """Units that a picture over the whole width is drawn in, and what lies between columns."""
 
 

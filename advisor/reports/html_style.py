@@ -86,7 +86,7 @@ td.muted, th.muted { color: #$muted }
 .skip:focus { left: 1rem; top: 1.8rem; padding: .5rem 1rem; background: #$paper; z-index: 1 }
 .hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);
   white-space: nowrap }
-@media (max-width: 48rem) { .wide svg { width: 58rem; max-width: none } }
+@media (max-width: 48rem) { .wide svg { width: 62rem; max-width: none } }
 @media screen and (min-width: 72rem) {
   body { display: grid; grid-template: auto 1fr / 14rem minmax(0, 1fr); column-gap: 2.5rem }
   header { grid-column: 1 / -1; margin-bottom: 0 }
