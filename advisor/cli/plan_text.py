@@ -6,19 +6,34 @@ from collections.abc import Iterator
 from datetime import date
 
 from advisor.cli.output import wrapped
-from advisor.formatting import day, day_short, days, in_words, listing, money_by_currency, percent, range_of
-from advisor.model.roadmap import Deadline, Roadmap, Scenario
+from advisor.formatting import (
+    day,
+    day_short,
+    days,
+    in_words,
+    listing,
+    money_by_currency,
+    money_range,
+    odds,
+    range_of,
+)
+from advisor.model.roadmap import Deadline, Lever, Roadmap, Scenario
 
 
 def roadmap(plan: Roadmap) -> Iterator[str]:
-    """Milestones with their odds, deadlines, effort, cost and the largest risk."""
+    """What cannot be met, milestones with their odds, other deadlines, effort, cost, the largest risk."""
+    lost = [deadline for deadline in plan.deadlines if not deadline.feasible and not deadline.met]
+    for deadline in lost:
+        yield ""
+        yield from _out_of_reach(deadline)
     yield ""
     yield f"The plan, from {day(plan.start)} (estimates; even chance, then four in five)"
     width = max((len(m.name) for m in plan.milestones), default=0)
     for m in plan.milestones:
         yield f"    {m.name:<{width}}  {_when(m.p50, plan):>11}  {_when(m.p80, plan):>11}"
     for deadline in plan.deadlines:
-        yield from _deadline(deadline)
+        if deadline not in lost:
+            yield from _deadline(deadline)
     if plan.tasks:
         yield f"    Effort: {range_of(plan.effort, likely=True)} person-days of your own people"
     elif plan.effort_by_year:
@@ -47,18 +62,46 @@ def _when(when: date, plan: Roadmap) -> str:
     return f"after {plan.horizon.year}" if beyond and plan.horizon else day_short(when)
 
 
+def _out_of_reach(deadline: Deadline) -> Iterator[str]:
+    """A date that no lever makes, with what to offer instead before what brings the proof nearer."""
+    best = max((lever.probability for lever in deadline.levers), default=deadline.probability)
+    chance = f"a chance of {odds(max(best, deadline.probability))} at best"
+    yield wrapped(f"Out of reach: {day(deadline.date)}, {deadline.name}, {chance}", indent="    ", first="")
+    if deadline.offer:
+        yield wrapped(deadline.offer, indent="    ", first="    ")
+    yield from _levers(deadline)
+
+
 def _deadline(deadline: Deadline) -> Iterator[str]:
-    odds = percent(deadline.probability)
+    standing = "met by what you hold" if deadline.met else f"in time with {odds(deadline.probability)}"
     yield wrapped(
-        f"Deadline {day(deadline.date)}, {deadline.name}: in time with {odds}", indent="      ", first="    "
+        f"Deadline {day(deadline.date)}, {deadline.name}: {standing}", indent="      ", first="    "
     )
+    yield from _levers(deadline)
+
+
+def _levers(deadline: Deadline) -> Iterator[str]:
     for lever in deadline.levers[:3]:
         # A lever may bring the proof nearer, though not by the date.
-        then = percent(lever.probability)
-        nearer = f", though likely by {day(lever.p80)}" if then == odds else ""
-        yield wrapped(f"with: {lever.name}{nearer}", indent=" " * 21, first=f"      {then:>8} ")
-    if deadline.offer:
-        yield wrapped(deadline.offer, indent="      ", first="      ")
+        then = odds(lever.probability)
+        nearer = f", though likely by {day(lever.p80)}" if then == odds(deadline.probability) else ""
+        yield wrapped(
+            f"with: {lever.name}{nearer} ({_price(lever)})", indent=" " * 21, first=f"      {then:>8} "
+        )
+
+
+def _price(lever: Lever) -> str:
+    """What a lever costs or saves until the first proofs."""
+    amounts = [
+        _more(money_range(value, code, likely=True), value.likely) for code, value in lever.cost.items()
+    ]
+    if round(lever.effort.likely) != 0:
+        amounts.append(f"{_more(range_of(lever.effort, likely=True), lever.effort.likely)} person-days")
+    return listing(amounts) or "no added cost or days"
+
+
+def _more(text: str, likely: float) -> str:
+    return f"+{text}" if likely > 0 else text
 
 
 def scenarios(plan: Roadmap) -> Iterator[str]:
@@ -83,6 +126,6 @@ def _scenario(scenario: Scenario, plan: Roadmap) -> Iterator[str]:
     yield f"    Effort: {range_of(scenario.effort, likely=True)} person-days"
     yield wrapped(f"Cost: {money_by_currency(scenario.cost)}", indent="      ", first="    ")
     if scenario.probability is not None:
-        yield f"    First deadline met with {percent(scenario.probability)}"
+        yield f"    First deadline met with {odds(scenario.probability)}"
     if scenario.note:
         yield wrapped(scenario.note, indent="    ", first="    ")

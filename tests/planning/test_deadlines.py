@@ -288,7 +288,35 @@ def test_in_text_a_lever_that_does_not_make_the_date_says_by_when_it_would() -> 
     said = " ".join(" ".join(plan_text.roadmap(roadmap)).split())
 
     assert the_deadline(roadmap).levers
-    assert "0% with: A window of three months, though likely by" in said
+    assert "under 1% with: A window of three months, though likely by" in said
+
+
+def test_in_text_a_date_out_of_reach_comes_first_with_what_to_offer_instead() -> None:
+    roadmap = with_deadline(date(2027, 3, 1), "soc2", verdict="soc2", explore=True)
+    said = " ".join(" ".join(plan_text.roadmap(roadmap)).split())
+
+    places = [
+        said.index(part) for part in ("Out of reach", "Ask whether a Type I", "with:", "The plan, from")
+    ]
+    assert places == sorted(places)
+
+
+def test_in_text_a_lever_says_what_it_costs_and_saves() -> None:
+    roadmap = with_deadline(date(2027, 11, 30), "soc2", verdict="soc2", explore=True)
+    said = " ".join(" ".join(plan_text.roadmap(roadmap)).split())
+    first = the_deadline(roadmap).levers[0]
+
+    assert first.cost["USD"].likely > 0 > first.effort.likely
+    assert f"with: {first.name} (+$" in said
+    assert "person-days)" in said
+
+
+def test_in_text_no_chance_is_printed_as_certainty() -> None:
+    roadmap = with_deadline(date(2031, 1, 1), "soc2", verdict="soc2", explore=True)
+    said = " ".join(" ".join(plan_text.roadmap(roadmap)).split())
+
+    assert the_deadline(roadmap).probability == 1.0
+    assert "in time with over 99%" in said
 
 
 def test_levers_that_leave_a_hopeless_date_hopeless_are_ranked_by_how_much_nearer_they_bring_it() -> None:
