@@ -35,6 +35,8 @@ answers: {{}}
 """
 QUIET = 0.25
 """Seconds without output after which a screen counts as settled; the reasoning has painted by then."""
+UNTIL_IT_REASONS = 0.065
+"""Seconds after an answer at which the reasoning has begun: it waits for a moment without keys."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +61,9 @@ def main() -> None:
         _row("launch to first paint", [first for first, _ in starts])
         _row("launch to first question", [ready for _, ready in starts])
         for title, content in (("shipped bank", None), ("bank of 200 questions", _long_bank(home / "long"))):
-            keys, answers = _interview(home, wanted.answers, content)
+            keys, busy, answers = _interview(home, wanted.answers, content)
             _row(f"{title}: key to paint", keys)
+            _row(f"{title}: the same while it reasons", busy)
             _row(f"{title}: answer to next question and verdict", answers)
 
 
@@ -112,9 +115,9 @@ def _start(home: Path) -> tuple[Timed, Timed]:
         return first, program.since(program.launched, 0.0)
 
 
-def _interview(home: Path, count: int, content: Path | None) -> tuple[list[Timed], list[Timed]]:
-    """From a moving key to its paint, and from an answer to the frame that shows what comes of it."""
-    keys, answers = [], []
+def _interview(home: Path, count: int, content: Path | None) -> tuple[list[Timed], list[Timed], list[Timed]]:
+    """From a moving key to its paint, at rest and while it reasons; from an answer to what comes of it."""
+    keys, busy, answers = [], [], []
     with _terminal(home, content) as program:
         _until(program.fd, b"answered")
         done = 1
@@ -122,16 +125,22 @@ def _interview(home: Path, count: int, content: Path | None) -> tuple[list[Timed
             _settle(program.fd)
             keys.append(_timed(program, b"\x07"))  # the list of questions opens
             _settle(program.fd)
-            os.write(program.fd, b"\x1b")  # and closes again
+            os.write(program.fd, b"\x7f")  # and closes again
             _settle(program.fd)
             done += 1
             answers.append(_timed_until(program, b"\x1bOR", rb"%d answered" % done))  # F3: don't know
-    return keys, answers
+            _settle(program.fd, UNTIL_IT_REASONS)
+            busy.append(_timed(program, b"\x07"))
+            _settle(program.fd)
+            os.write(program.fd, b"\x7f")
+    return keys, busy, answers
 
 
 def _timed(program: Program, typed: bytes) -> Timed:
     used, start = program.cpu(), time.perf_counter()
     os.write(program.fd, typed)
+    if not select.select([program.fd], [], [], 10)[0]:
+        raise TimeoutError(typed)
     os.read(program.fd, 65536)
     return program.since(start, used)
 
@@ -152,8 +161,8 @@ def _timed_until(program: Program, typed: bytes, pattern: bytes) -> Timed:
     return found
 
 
-def _settle(fd: int) -> None:
-    while select.select([fd], [], [], QUIET)[0]:
+def _settle(fd: int, quiet: float = QUIET) -> None:
+    while select.select([fd], [], [], quiet)[0]:
         os.read(fd, 65536)
 
 
