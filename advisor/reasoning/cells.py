@@ -14,6 +14,7 @@ from advisor.engine.conditions import Check, Situation, compile_condition
 from advisor.model.conditions import Test
 from advisor.model.question import Bank, Kind, Question
 from advisor.model.values import Value, months_after
+from advisor.questionnaires.answers import FIRST_DAY, LAST_DAY
 
 Signature = tuple[object, ...]
 NAMED_OPTIONS = 3
@@ -212,14 +213,14 @@ def _numbers(question: Question, tests: tuple[Test, ...]) -> list[Value]:
 
 
 def _days(tests: tuple[Test, ...], as_of: date) -> list[Value]:
-    found = {date.min, date.max, as_of}
+    found = {as_of}
     for test in tests:
         if not isinstance(test.operand, bool) and isinstance(test.operand, int):
             months = -test.operand if test.operator == "past_by_months" else test.operand
             found.add(months_after(as_of, months))
-    day = timedelta(days=1)
-    beside = {d - day for d in found if d > date.min} | {d + day for d in found if d < date.max}
-    return sorted(found | beside)
+    inside = {day for day in found if FIRST_DAY < day < LAST_DAY}
+    beside = {day + timedelta(days=step) for day in inside for step in (-1, 1)}
+    return sorted({FIRST_DAY, LAST_DAY} | inside | beside)
 
 
 def _shown_first(question: Question, values: list[Value], *, first: bool, last: bool) -> tuple[Value, ...]:
@@ -227,7 +228,7 @@ def _shown_first(question: Question, values: list[Value], *, first: bool, last: 
     if question.kind is Kind.NUMBER:
         return tuple(reversed(values)) if first and not last else tuple(values)
     if question.kind is Kind.DATE:
-        inner = [v for v in values if v not in (date.min, date.max)] or values
+        inner = [v for v in values if v not in (FIRST_DAY, LAST_DAY)] or values
         best = inner[0] if last and not first else inner[-1]
         return (best, *(v for v in values if v != best))
     return tuple(values)

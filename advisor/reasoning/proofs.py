@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from advisor.engine.relevance import profile_of
@@ -16,7 +16,7 @@ from advisor.reasoning import reasoner
 from advisor.reasoning.cells import Cells, OneOf, SeveralOf, options_of
 from advisor.reasoning.decisions import WEIGHED
 from advisor.reasoning.queries import Reasoner
-from advisor.reasoning.reads import read_by_table
+from advisor.reasoning.reads import NOTHING, read_by_table
 from advisor.reasoning.solving import Assumptions, Deadline, Grounded
 from advisor.reasoning.soundness import SLIGHT, Soundness
 from advisor.reasoning.text import atom
@@ -84,28 +84,42 @@ class Proofs:
         self.cells: Cells = self.reasoner.cells(witness_day(pack))
         sound = Soundness(pack, bank, self.cells)
         self.grounded = Grounded(sound.program.statements, ())
-        self.firing = {r.id: self.grounded.literals.get(atom("fires", r.id)) for r in pack.rules}
-        self.rule_of = {literal: name for name, literal in self.firing.items() if literal is not None}
+        self.firing = self._literals("fires")
+        self.answering = {
+            (q, name): literal
+            for q, partition in self.cells.by_question.items()
+            for name in partition.atoms
+            if (literal := self.grounded.literals.get(atom("answer", q, name))) is not None
+        }
         self.seen: list[frozenset[str]] = []
         """Rules that fire together in some completion."""
         self.unproved = False
 
+    def _literals(self, predicate: str) -> dict[str, int]:
+        """The literal that says so of each rule, where it can be said at all."""
+        literals = self.grounded.literals
+        named = {rule.id: atom(predicate, rule.id) for rule in self.pack.rules}
+        return {rule: literals[name] for rule, name in named.items() if name in literals}
+
     def all(self, read: frozenset[str]) -> Iterator[Finding]:
         """Every finding."""
-        dead = {rule.id for rule in self.pack.rules if self._never(rule)}
+        deciding = self._sometimes(self._literals("decides"))
+        firing = self._sometimes(self.firing, NOTHING.union(*self.seen))
+        dead = {rule.id for rule in self.pack.rules} - firing
         for rule in self.pack.rules:
             if rule.id in dead:
-                yield _warn(
-                    "dead-rule", rule, f'"{rule.id}" can never fire: no answers make its condition true', DROP
-                )
-        always = {r.id for r in self.pack.rules if r.id not in dead and self._always(r)}
+                text = f'"{rule.id}" can never fire: no answers make its condition true'
+                yield _warn("dead-rule", rule, text, "Correct its condition, or remove the rule.")
+        always = {name for name in firing if not self._fails(name)}
         for rule in self.pack.rules:
             if rule.id in always:
                 text = f'"{rule.id}" always fires: no answers make its condition false'
-                yield _warn("always-fires", rule, text, "Make its condition narrower, or remove the rule.")
+                yield self._of_rule(
+                    "always-fires", rule, text, "Make its condition narrower, or remove the rule."
+                )
         yield from self._contradictions()
-        yield from self._never_decides(dead)
-        yield from self._implied(dead | always)
+        yield from self._never_decides(firing - deciding)
+        yield from self._implied(firing - always)
         yield from self._unreachable()
         yield from self._empty_ledger()
         yield from self._slight_alone()
@@ -113,35 +127,39 @@ class Proofs:
         if self.unproved:
             yield self._unfinished()
 
-    def _holds(self, *atoms: str, fails: Iterable[int] = ()) -> frozenset[int] | None:
-        """What some completion makes true in which these atoms hold; None where there is none.
+    def _sometimes(self, literals: Mapping[str, int], known: Iterable[str] = ()) -> set[str]:
+        """Names whose literal holds in some completion, or may: without time nothing is ruled out."""
+        found = set(known)
+        for name, literal in literals.items():
+            if name not in found:
+                true = self._look([literal], literals.values())
+                if true is not None:
+                    found |= {name, *(other for other, x in literals.items() if x in true)}
+        return found
 
-        Where time runs out nothing is claimed: the result is as if there were one, though an empty one.
+    def _fails(self, rule: str) -> bool:
+        """Whether the rule stays silent in some completion, or may."""
+        silent = any(rule not in fired for fired in self.seen)
+        return silent or self._look([-self.firing[rule]]) is not None
+
+    def _holds(self, *atoms: str, fails: Iterable[int] = ()) -> frozenset[int] | None:
+        """A completion in which these atoms hold, as the literals of its answers and of the rules that fire.
+
+        None where there is none. Where time runs out nothing is claimed: then it is an empty one.
         """
         assumptions = self.grounded.assume(atoms)
         if assumptions is None:
             return None
-        return self._look([*assumptions, *fails])
+        return self._look([*assumptions, *fails], self.answering.values())
 
-    def _look(self, assumptions: Assumptions) -> frozenset[int] | None:
-        wanted = tuple(self.grounded.literals.values())
-        sat, true = self.grounded.look(assumptions, wanted, self.deadline)
+    def _look(self, assumptions: Assumptions, wanted: Iterable[int] = ()) -> frozenset[int] | None:
+        """Which `wanted` literals, and which rules' firing, some completion makes true, as `_holds` does."""
+        firing = self.firing
+        sat, true = self.grounded.look(assumptions, (*firing.values(), *wanted), self.deadline)
         if sat:
-            self.seen.append(frozenset(name for x, name in self.rule_of.items() if x in true))
+            self.seen.append(frozenset(name for name, literal in firing.items() if literal in true))
         self.unproved = self.unproved or sat is None
         return None if sat is False else true
-
-    def _never(self, rule: Rule) -> bool:
-        if any(rule.id in fired for fired in self.seen):
-            return False
-        literal = self.firing[rule.id]
-        return literal is None or self._look([literal]) is None
-
-    def _always(self, rule: Rule) -> bool:
-        if any(rule.id not in fired for fired in self.seen):
-            return False
-        literal = self.firing[rule.id]
-        return literal is not None and self._look([-literal]) is None
 
     def _contradictions(self) -> Iterator[Finding]:
         for rule in self.pack.rules:
@@ -166,18 +184,18 @@ class Proofs:
             and self.firing[other.id] in true
         )
 
-    def _never_decides(self, dead: set[str]) -> Iterator[Finding]:
+    def _never_decides(self, among: set[str]) -> Iterator[Finding]:
         # Left out, a rule that silences others would let them speak: its part is played through them.
         silencing = {name for rule in self.pack.rules for name in rule.unless}
         for rule in self.pack.rules:
-            if rule.id not in dead | silencing and self._holds(atom("decides", rule.id)) is None:
+            if rule.id in among - silencing:
                 text = f'"{rule.id}" never decides: "{rule.decision}" always comes out the same without it'
-                yield _warn("never-decides", rule, text, "Give it more strength, or remove it.")
+                yield self._of_rule("never-decides", rule, text, "Give it more strength, or remove it.")
 
-    def _implied(self, plain: set[str]) -> Iterator[Finding]:
+    def _implied(self, among: set[str]) -> Iterator[Finding]:
         groups: dict[tuple[str, str, Effect], list[Rule]] = {}
         for rule in self.pack.rules:
-            if rule.id not in plain:
+            if rule.id in among:
                 groups.setdefault((rule.decision, rule.option, rule.effect), []).append(rule)
         for rules in groups.values():
             gone: set[str] = set()
@@ -187,7 +205,8 @@ class Proofs:
                 if other is not None:
                     gone.add(one.id)
                     text = f'whenever "{one.id}" fires, "{other.id}" fires too, with the same effect'
-                    yield _warn("implied-rule", one, text, "Join the two, or make one of them narrower.")
+                    remedy = "Join the two, or make one of them narrower."
+                    yield self._of_rule("implied-rule", one, text, remedy)
 
     def _adds_nothing(self, one: Rule, other: Rule) -> bool:
         """Whether `one` says nothing that `other` does not say as well.
@@ -200,10 +219,7 @@ class Proofs:
     def _implies(self, one: Rule, other: Rule) -> bool:
         if any(one.id in fired and other.id not in fired for fired in self.seen):
             return False
-        first, second = self.firing[one.id], self.firing[other.id]
-        if first is None or second is None:
-            return False
-        return self._look([first, -second]) is None
+        return self._look([self.firing[one.id], -self.firing[other.id]]) is None
 
     def _unreachable(self) -> Iterator[Finding]:
         proved = self.reasoner.programs(self.cells).outcomes.reachable(
@@ -314,13 +330,16 @@ class Proofs:
     ) -> Finding:
         return Finding(code, place, text, remedy, severity, entry, self._profile(true))
 
+    def _of_rule(self, code: str, rule: Rule, text: str, remedy: str) -> Finding:
+        """A finding about a rule, with a profile in which it fires."""
+        true = self._holds(atom("fires", rule.id)) or frozenset()
+        return self._shown(code, rule.id, rule.place, text, remedy, true)
+
     def _profile(self, true: frozenset[int]) -> tuple[tuple[str, object], ...]:
         """The answers of a completion in file form, those to questions that do not apply left out."""
         values: dict[str, Value] = {}
         for question, partition in self.cells.by_question.items():
-            names = [
-                n for n in partition.atoms if self.grounded.literals.get(atom("answer", question, n)) in true
-            ]
+            names = [name for name in partition.atoms if self.answering.get((question, name)) in true]
             if isinstance(partition, OneOf) and names:
                 values[question] = partition.cell(names[0]).shown
             elif isinstance(partition, SeveralOf) and names:
@@ -331,7 +350,6 @@ class Proofs:
         return tuple((q, _in_file_form(self.bank[q], value)) for q, value in asked.items())
 
 
-DROP = "Correct its condition, or remove the rule."
 SPLIT = "Make one of them narrower, or let `unless:` say which gives way."
 
 

@@ -12,7 +12,7 @@ from yaml.nodes import Node, ScalarNode
 
 from advisor.engine.compiled import compiled
 from advisor.engine.conditions import Situation
-from advisor.engine.decide import decide, truth_of_rules
+from advisor.engine.decide import outcomes_of, truth_of_rules
 from advisor.engine.relevance import profile_of
 from advisor.loading import nodes
 from advisor.loading.entries import Entries
@@ -130,7 +130,7 @@ def truth_of(pack: Pack, bank: Bank, entry: Argued, answers: Answers) -> Truth:
     """Whether a rule (exceptions included), a flag or an obligation fires on these answers."""
     if isinstance(entry, Rule):
         return truth_of_rules(pack, bank, answers)[entry.id]
-    outcomes = {name: o.outcome for name, o in decide(pack, bank, answers).outcomes.items()}
+    outcomes = {name: o.outcome for name, o in outcomes_of(pack, bank, answers).items()}
     situation = Situation(profile_of(bank, answers), answers.as_of, outcomes)
     code = compiled(pack, bank)
     check = code.flags[entry.id] if isinstance(entry, Flag) else code.obligations[entry.id]
