@@ -32,6 +32,7 @@ REQUIRED_FIGURES = (
     "next-window-months",
     "next-window-shortest-months",
     "pace-share",
+    "plan-years-most",
     "planning-horizon",
     "recertification-audit-months",
     "recertification-start-months",
@@ -83,6 +84,7 @@ SIGNS = frozenset(
         "stage_1_planned",
         "stage_2_planned",
         "start_in_past",
+        "team_too_small",
         "test_after_window",
         "type1_not_planned",
         "type1_planned",
@@ -99,6 +101,7 @@ SIGNS = frozenset(
         "window_running",
         "window_too_old",
         "year_end_closed",
+        "year_end_uncovered",
     }
 )
 """Facts about a plan that statements, offers and risks can ask for."""
@@ -115,6 +118,7 @@ PLAN_SLOTS = frozenset(
         "horizon",
         "needed_capacity",
         "own_share",
+        "plan_years",
         "records",
         "runs",
         "start",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -184,25 +184,32 @@ class _Planner:
     def _windows(self, last_end: date, until: date, first_months: int | None = None) -> Iterator[Entry]:
         name = self.case.text("customer_year_end")
         year_end = MONTHS.index(name) + 1 if name in MONTHS else None
-        yield from self._bridge(last_end, year_end)
-        for window in cycles.windows_after(self.model, last_end, until, year_end, first_months):
+        windows = list(cycles.windows_after(self.model, last_end, until, year_end, first_months))
+        ends = [last_end, *(window.day for window in windows)]
+        yield from self._bridge(last_end, year_end, ends[1:])
+        for number, window in enumerate(windows, 1):
             if window.day + self._report_takes < self.case.as_of:
                 self.signs.add("uncovered_days")
                 continue
-            first = first_months is not None and window.opens == last_end + ONE_DAY
+            first = first_months is not None and number == 1
             if window.opens is not None:
                 self.periods.append(Period(window.opens, window.day, first=first))
             yield Entry("first_window" if first else "window", window.day, window.opens)
             yield Entry("report", self._report_day(window.day))
-            yield from self._bridge(window.day, year_end)
+            yield from self._bridge(window.day, year_end, ends[number + 1 :])
 
-    def _bridge(self, period_end: date, year_end: int | None) -> Iterator[Entry]:
-        """The letter that covers customers' year end, where one reaches it."""
+    def _bridge(self, period_end: date, year_end: int | None, later: Sequence[date]) -> Iterator[Entry]:
+        """The letter towards customers' year end, unless a later period ends before it."""
         if year_end is None:
             return
         closes = cycles.year_end_after(period_end, year_end)
         letter = cycles.bridge_after(self.model, period_end, closes)
-        if letter is not None and letter.day == closes and closes >= self.case.as_of:
+        if letter is None or letter.day < self.case.as_of:
+            return
+        if letter.day == closes:
+            yield letter
+        elif later and later[0] > closes:
+            self.signs.add("year_end_uncovered")
             yield letter
 
     def _gap(self, ended: date | None) -> Iterator[Entry]:

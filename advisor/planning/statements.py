@@ -84,6 +84,7 @@ def words_of(draft: Draft) -> Mapping[str, str]:
         "given_start": _day(case.day("start_date")),
         "capacity": formatting.number(case.capacity, 1),
         "horizon": formatting.number(model.figure("planning-horizon")),
+        "plan_years": formatting.number(draft.effort.likely / case.capacity / WEEKS_A_YEAR, 1),
         "needed_capacity": formatting.number(_needed_capacity(draft), 1),
         "upkeep": formatting.days(sum(work.effort.likely for work in draft.renewals.rhythm)),
         "upkeep_by_share": formatting.days(_upkeep_by_share(draft)),

@@ -382,3 +382,18 @@ def test_shared_upkeep_goes_on_for_the_proof_that_stays() -> None:
 
     assert max(work.date for work in upkeep if work.framework == "iso27001") <= date(2027, 12, 1)
     assert max(work.date for work in upkeep if work.framework == "shared") > date(2029, 1, 1)
+
+
+def test_a_bridge_letter_that_does_not_reach_customers_year_end_is_said() -> None:
+    roadmap = planned(
+        verdict="soc2",
+        underway=frozenset({"soc2_type2"}),
+        soc2_window_start=date(2026, 7, 1),
+        window=12,
+        customer_year_end="december",
+    )
+    letter = of_kind(roadmap, "bridge_letter")[0]
+
+    assert (letter.start, letter.date) == (date(2027, 7, 1), date(2027, 9, 30))
+    assert of_kind(roadmap, "window")[0].date > date(2027, 12, 31)
+    assert any("farther than a bridge letter" in a.text for a in roadmap.assumptions)

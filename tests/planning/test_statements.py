@@ -24,6 +24,7 @@ def texts(roadmap: Roadmap) -> str:
 @pytest.mark.parametrize(
     ("risk", "fields"),
     [
+        ("team-too-small", {"capacity_days_per_week": 0.5}),
         ("no-owner", {"security_owner": "none"}),
         ("key-person", {"security_owner": "part_time"}),
         ("single-approver", {"headcount": 6}),
