@@ -9,7 +9,7 @@ COMPILE = uv pip compile -q --no-config --universal --python-version 3.11 --fork
 REVIEWED = 2026-11-24
 SAMPLE = examples/payments-startup.yaml
 
-.PHONY: advisor report sample check test format bench wheel requirements clean
+.PHONY: advisor report sample check test format bench screens wheel requirements clean
 
 advisor: $(VENV)/runtime.stamp
 	@if [ -t 0 ] && [ -t 1 ]; then $(BIN)/advisor; else \
@@ -34,6 +34,9 @@ format: $(VENV)/dev.stamp
 
 bench: $(VENV)/dev.stamp
 	for script in bench/*.py; do $(BIN)/python $$script || exit 1; done
+
+screens: $(VENV)/dev.stamp
+	$(BIN)/python scripts/screens.py && $(BIN)/python scripts/keys.py
 
 wheel: $(VENV)/runtime.stamp
 	$(BIN)/python -m pip --disable-pip-version-check wheel -q --no-deps --no-build-isolation -w dist .

@@ -1,4 +1,4 @@
-"""Draws the screens of the README from a worked example, without a terminal: the same picture every time."""
+"""Draws the screens of the README from worked examples, without a terminal: the same pictures every time."""
 
 # ruff: noqa: INP001 - a script, not a package
 
@@ -9,84 +9,131 @@ import asyncio
 import os
 import re
 import tempfile
-from dataclasses import replace
-from datetime import date
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from pathlib import Path
 
 from textual.events import Key
 from textual.pilot import Pilot
 
+from advisor.assessment import assess
 from advisor.content import Content, load
 from advisor.engagements import index, reading, starting, writing
+from advisor.interview import flow
+from advisor.interview.session import start
 from advisor.loading import locate
-from advisor.tui import theme
+from advisor.tui import reasons, theme
 from advisor.tui.app import AdvisorApp
+from advisor.tui.screens.home import HomeScreen
+from advisor.tui.screens.result import ResultScreen
 
 AS_OF = date(2026, 11, 24)
-EXAMPLE = "hr-platform"
-HALF_WAY = 18
-"""How many answers of the example the interview shows; the rest is still open."""
+SHOWN_FOLDER = Path("~/.local/share/advisor/engagements")
+"""What the list says instead of the temporary folder of this run."""
+WIDE, NARROW = (120, 40), (80, 24)
+EVERYTHING = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """One screen: how much of which example is answered, and the keys that lead to it."""
+
+    name: str
+    keys: Sequence[str] = ()
+    example: str = "hr-platform"
+    answers: int = EVERYTHING
+
+
+PICTURES = (
+    Picture("list", example=""),
+    Picture("interview", ["1", "g", *"demand", "down", "enter", "1"], answers=17),
+    Picture("end", example="payments-startup"),
+    Picture("verdict", ["e"]),
+    Picture("reasons", ["e", "2"]),
+    Picture("changes", ["e", "4"], example="consumer-app"),
+    Picture("plan", ["r"]),
+    Picture("odds", ["e", "6"]),
+    Picture("compare", ["e", "8"]),
+    Picture("what-if", ["w", "1", *"demand for soc", "enter", "1"]),
+)
 
 
 def main() -> None:
-    """Draws every screen into a folder."""
+    """Draws every screen at both sizes into a folder."""
     parser = argparse.ArgumentParser(description="Draw the screens of the README as SVG.")
     parser.add_argument("folder", nargs="?", type=Path, default=Path("docs/screens"))
     parser.add_argument("--theme", default=theme.DARK_NAME, choices=list(theme.PALETTES))
     wanted = parser.parse_args()
     wanted.folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as home:
-        os.environ["ADVISOR_HOME"] = home
-        os.environ.pop("NO_COLOR", None)
-        asyncio.run(draw(wanted.folder, wanted.theme, Path(home)))
-
-
-async def draw(folder: Path, theme_name: str, home: Path) -> None:
-    """Every screen at its size."""
+    os.environ.pop("NO_COLOR", None)
+    # What is not proved in time depends on the machine, so here there is time for everything.
+    reasons.PATIENCE = 120.0
     content = load()
-    full = an_engagement(content, home / "full.yaml", 10_000)
-    half = an_engagement(content, home / "half.yaml", HALF_WAY)
-    for name, path, size, keys in (
-        ("interview-120x40", half, (120, 40), ["]", "1"]),
-        ("interview-80x24", half, (80, 24), []),
-        ("end-120x40", full, (120, 40), []),
-        ("reasons-120x40", full, (120, 40), ["e", "2"]),
-        ("plan-120x40", full, (120, 40), ["r"]),
-        ("what-if-80x24", full, (80, 24), ["w"]),
-        ("list-120x40", None, (120, 40), []),
-    ):
-        app = AdvisorApp(lambda: content, AS_OF, path=path, theme_name=theme_name)
-        svg = await picture(app, size, keys)
-        (folder / f"{name}.svg").write_text(svg, "utf-8")
-        print(folder / f"{name}.svg")  # noqa: T201 - a script's own output
+    for picture in PICTURES:
+        for size in (WIDE, NARROW):
+            with tempfile.TemporaryDirectory() as home:
+                os.environ["ADVISOR_HOME"] = home
+                svg = asyncio.run(drawn(content, picture, size, wanted.theme, Path(home)))
+            path = wanted.folder / f"{picture.name}-{size[0]}x{size[1]}.svg"
+            path.write_text(svg, "utf-8")
+            print(path)  # noqa: T201 - a script's own output
 
 
-def an_engagement(content: Content, path: Path, answers: int) -> Path:
-    """The example with its first answers only."""
-    example = locate.shipped() / "examples" / f"{EXAMPLE}.yaml"
-    old = reading.open_file(example, content.bank, content.questionnaires, AS_OF).engagement
-    kept = dict(list(old.values.items())[:answers])
-    engagement = replace(old, values=kept, said_unknown=frozenset(), notes={})
-    opened = starting.fresh(old.name, old.questionnaire, path, AS_OF)
-    writing.save(opened, engagement, content.bank)
-    listed = index.Listed(str(path), old.name, old.questionnaire, len(kept), len(old.values) - len(kept))
-    index.remember(
-        replace(listed, verdict="both", determined=answers > HALF_WAY, touched=f"{AS_OF}T09:30:00")
-    )
-    return path
-
-
-async def picture(app: AdvisorApp, size: tuple[int, int], keys: list[str]) -> str:
-    """The screen after these keys, as SVG without addresses to fetch anything from."""
+async def drawn(
+    content: Content, picture: Picture, size: tuple[int, int], theme_name: str, home: Path
+) -> str:
+    """The screen as SVG without addresses to fetch anything from."""
+    path = an_engagement(content, home, picture.example, picture.answers) if picture.example else None
+    if path is None:
+        fill_list(content, home)
+    app = AdvisorApp(lambda: content, AS_OF, path=path, theme_name=theme_name)
     async with app.run_test(size=size) as pilot:
         await settled(app, pilot)
-        for key in keys:
-            app.post_message(Key(key, key if len(key) == 1 else None))
+        for key in picture.keys:
+            app.post_message(Key("space" if key == " " else key, key if len(key) == 1 else None))
+            await settled(app, pilot)
+        if isinstance(app.screen, HomeScreen):
+            app.screen.show(replace(app.screen.lobby, folder=SHOWN_FOLDER))
             await settled(app, pilot)
         svg = app.export_screenshot(title="advisor")
         app.exit()
     app.finish()
-    return re.sub(r"@font-face \{.*?\}\s*", "", svg, flags=re.DOTALL)
+    return re.sub(r"@font-face \{.*?\}\s*|<!--.*?-->\s*", "", svg, flags=re.DOTALL)
+
+
+def an_engagement(content: Content, home: Path, example: str, answers: int) -> Path:
+    """An example with its first answers only."""
+    old = reading.open_file(
+        locate.shipped() / "examples" / f"{example}.yaml", content.bank, content.questionnaires, AS_OF
+    ).engagement
+    if answers < EVERYTHING:
+        some = dict(list(old.values.items())[:answers])
+        old = replace(old, values=some, said_unknown=frozenset(), notes={})
+    path = home / f"{example}.yaml"
+    opened = starting.fresh(old.name, old.questionnaire, path, AS_OF)
+    writing.save(opened, old, content.bank)
+    return path
+
+
+def fill_list(content: Content, home: Path) -> None:
+    """All examples as engagements of the last days, one of them half answered."""
+    examples = sorted((locate.shipped() / "examples").glob("*.yaml"))
+    for days, example in enumerate(examples):
+        path = an_engagement(content, home, example.stem, 19 if days == 1 else EVERYTHING)
+        kept = reading.open_file(path, content.bank, content.questionnaires, AS_OF).engagement
+        done = flow.progress(start(content.bank, content.questionnaires[kept.questionnaire], kept))
+        result = assess(content, kept)
+        index.remember(
+            index.Listed(
+                *(str(path), kept.name, kept.questionnaire, done.done, done.open),
+                verdict=result.verdict,
+                determined=result.determined,
+            )
+        )
+        # In local time, as the list shows it.
+        touched = datetime(AS_OF.year, AS_OF.month, AS_OF.day - days, 9, 30).timestamp()  # noqa: DTZ001
+        os.utime(path, (touched, touched))
 
 
 async def settled(app: AdvisorApp, pilot: Pilot[int]) -> None:
@@ -97,6 +144,8 @@ async def settled(app: AdvisorApp, pilot: Pilot[int]) -> None:
     interview = app.rooms.interview if app.rooms else None
     # The reasoning comes from a thread that knows nothing of this loop.
     while interview is not None and interview.desk.reasoning is None:  # noqa: ASYNC110
+        await asyncio.sleep(0.05)
+    while isinstance(app.screen, ResultScreen) and not app.screen.result.searched:  # noqa: ASYNC110
         await asyncio.sleep(0.05)
     await pilot.pause()
 

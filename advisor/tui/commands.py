@@ -98,7 +98,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("dont-know", {**_in(ASKING, "u", "f3"), Layer.TYPED: ("f3",)}, 14, "u"),
     Command("later", {**_in(ASKING, "s", "f4"), Layer.TYPED: ("f4",)}, 16, "s"),
     Command("note", {**_in(ASKING, "n", "f2"), Layer.TYPED: ("f2",)}, 18, "n"),
-    Command("back", _in(COMMANDING, "backspace", "left"), 20, "⌫"),
+    Command("back", _in(COMMANDING, "backspace", "left"), 20, "Bksp"),
     Command("on", _in(ASKING, "right"), 99, "→", palette=False),
     Command("go-to", {**_in(COMMANDING, "g", "ctrl+g"), Layer.TYPED: ("ctrl+g",)}, 22, "g"),
     Command("find", _in(COMMANDING, "/"), 30, "/"),
@@ -249,7 +249,8 @@ class Registry:
 
     def all_shown(self, command: Command, layer: Layer) -> str:
         """Every key of a command: `?, F1`; digits only as the range they are."""
-        others = [_named(key) for key in self.keys(command, layer) if not key.isdigit()]
+        keys = self.keys(command, layer)
+        others = [_named(key) for key in keys if key not in DIGITS and (key != "0" or "1" in keys)]
         return ", ".join(dict.fromkeys([self.shown(command, layer), *others]))
 
     def __hash__(self) -> int:
@@ -259,7 +260,7 @@ class Registry:
 _NAMES = {
     "enter": "Enter",
     "escape": "Esc",
-    "backspace": "⌫",
+    "backspace": "Bksp",
     "tab": "Tab",
     "shift+tab": "⇧Tab",
     "space": "Space",

@@ -41,10 +41,15 @@ def parked(session: Session, step: Step, texts: Texts) -> tuple[str, ...]:
 
 def moves(session: Session, pack: Pack, moved: Iterable[Moved], texts: Texts) -> tuple[str, ...]:
     """What moved, one sentence each."""
-    return tuple(_move(session, pack, move, texts) for move in moved if _worth_saying(move))
+    every = tuple(moved)
+    turned = {move.decision for move in every if move.turned}
+    return tuple(_move(session, pack, move, texts) for move in every if _worth_saying(move, turned))
 
 
-def _worth_saying(move: Moved) -> bool:
+def _worth_saying(move: Moved, turned: set[str]) -> bool:
+    """Not what only follows: nothing is to be done where a need just went."""
+    if move.decision.removesuffix("_action") in turned and move.decision.endswith("_action"):
+        return False
     return move.after != DECISION_NOT_APPLICABLE or move.before != DECISION_NOT_APPLICABLE
 
 

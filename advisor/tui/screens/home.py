@@ -238,6 +238,10 @@ class HomeScreen(PressScreen):
 
         self.app.push_screen(PageScreen(self.texts("help-heading"), draw))
 
+    def show(self, state: Lobby) -> None:
+        """Shows the list in another state."""
+        self._set(state)
+
     def _set(self, state: Lobby) -> None:
         self._lobby = state
         self.redraw()

@@ -50,6 +50,8 @@ DRAWN: Mapping[str, View] = {
 }
 WIDEST = {"plan": 160, "compare": 112}
 """Cells a view may take; text is read best in narrower lines."""
+TALL = 30
+"""Rows of a terminal from which a line stays free below the tabs."""
 
 
 class ResultScreen(PressScreen):
@@ -211,7 +213,7 @@ class ResultScreen(PressScreen):
 
     @property
     def _height(self) -> int:
-        return max(self.app.size.height - 2 - self._tab_rows, 1)
+        return max(self.app.size.height - 2 - self._tab_rows - (self.app.size.height >= TALL), 1)
 
     @property
     def _tab_rows(self) -> int:
@@ -292,6 +294,7 @@ class ResultScreen(PressScreen):
 
     def on_resize(self) -> None:
         self.query_one("#tabs").styles.height = self._tab_rows
+        self.set_class(self.app.size.height >= TALL, "-tall")
         super().on_resize()
 
     def _idle(self) -> set[str]:

@@ -183,7 +183,7 @@ def totals(result: Result, plan: Roadmap) -> str:
     parts = [result.texts("person-days", days=range_of(plan.effort, likely=True))]
     cost = plan.cost_total()
     if cost:
-        parts.append(result.texts("three-year-cost", cost=money_by_currency(cost)))
+        parts.append(result.texts("three-year-cost", cost=money_by_currency(cost, brief=True)))
     return " · ".join(parts)
 
 

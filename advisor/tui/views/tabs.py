@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from advisor.interview.texts import Texts
-from advisor.tui.lines import Line, Span, filled, line, padded, painted, width_of
+from advisor.tui.lines import Line, Span, filled, line, padded, width_of
 
 VIEWS = (
     "verdict",
@@ -31,7 +32,13 @@ def strip(texts: Texts, here: str, what_if: str, width: int, height: int) -> lis
     rows = _named(texts, here, what_if, width)
     if len(rows) > height:
         rows = [_short(texts, here)]
-    return [painted(padded(row, width), width, "bar") for row in filled(rows, height)]
+    return [_barred(row, width) for row in filled(rows, height)]
+
+
+def _barred(row: Line, width: int) -> Line:
+    """The row on the bar, the present tab standing out from it."""
+    shown = (span if "cursor" in span.role else replace(span, role=f"{span.role} bar") for span in row)
+    return padded(tuple(shown), width, "bar")
 
 
 def rows_for(texts: Texts, what_if: str, width: int, height: int) -> int:
