@@ -98,7 +98,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("dont-know", {**_in(ASKING, "u", "f3"), Layer.TYPED: ("f3",)}, 14, "u"),
     Command("later", {**_in(ASKING, "s", "f4"), Layer.TYPED: ("f4",)}, 16, "s"),
     Command("note", {**_in(ASKING, "n", "f2"), Layer.TYPED: ("f2",)}, 18, "n"),
-    Command("back", _in(COMMANDING, "backspace", "left"), 20, "Bksp"),
+    Command("back", _in(COMMANDING, "left", "backspace"), 20, "←"),
     Command("on", _in(ASKING, "right"), 99, "→", palette=False),
     Command("go-to", {**_in(COMMANDING, "g", "ctrl+g"), Layer.TYPED: ("ctrl+g",)}, 22, "g"),
     Command("find", _in(COMMANDING, "/"), 30, "/"),
