@@ -9,7 +9,6 @@ from advisor.cli.output import wrapped
 from advisor.formatting import (
     day,
     day_short,
-    days,
     in_words,
     listing,
     money_by_currency,
@@ -18,6 +17,13 @@ from advisor.formatting import (
     range_of,
 )
 from advisor.model.roadmap import Deadline, Lever, Roadmap, Scenario
+
+SHARED = {
+    "together": "Both as one programme; each on its own",
+    "sequence": "The second is built on the first; each on its own",
+    "held": "Built on what you hold; without that",
+}
+"""What work is shared with, and what the same work would be without."""
 
 
 def roadmap(plan: Roadmap) -> Iterator[str]:
@@ -42,8 +48,8 @@ def roadmap(plan: Roadmap) -> Iterator[str]:
         )
         yield f"    Nothing to build; upkeep in person-days: {yearly}"
     if plan.saving is not None:
-        apart = days(plan.saving.separate.likely)
-        yield f"    Both as one programme; one by one it would be {apart} person-days"
+        apart = range_of(plan.saving.separate, likely=True)
+        yield f"    {SHARED[plan.saving.how]}, it would be {apart} person-days"
     if plan.costs:
         late = any(item.year > plan.cost_years for item in plan.costs)
         more = ", and of the first proofs that come later" if late else ""

@@ -224,10 +224,13 @@ class Assumption:
 
 @dataclass(frozen=True, slots=True)
 class Saving:
-    """Doing both as one programme against doing them one by one, in internal person-days."""
+    """What sharing work saves, in internal person-days."""
 
     separate: Range
+    """Each framework as if the other were not there."""
     together: Range
+    how: str = "together"
+    """together: one programme; sequence: the second built on the first; held: built on what is held."""
 
 
 @dataclass(frozen=True, slots=True)

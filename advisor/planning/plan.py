@@ -249,7 +249,12 @@ def _parts_by_year(start: date, first: date, last: date) -> dict[int, float]:
 def _saving(draft: Draft) -> Saving | None:
     """What sharing saves, where one framework is built on or beside the other."""
     separate = separate_effort(draft.model, draft.case)
-    return Saving(separate, draft.effort) if separate.likely > draft.effort.likely + 0.05 else None
+    if separate.likely <= draft.effort.likely + 0.05:
+        return None
+    case = draft.case
+    return Saving(
+        separate, draft.effort, "together" if case.merged else "sequence" if case.second else "held"
+    )
 
 
 def _rules(draft: Draft) -> tuple[RenewalRule, ...]:

@@ -66,7 +66,9 @@ def plan_document(roadmap: Roadmap) -> shape.PlanDocument:
             by_year={str(year): _spread(value) for year, value in roadmap.effort_by_year.items()},
         ),
         saving=shape.SavingRow(
-            separate=_spread(roadmap.saving.separate), together=_spread(roadmap.saving.together)
+            separate=_spread(roadmap.saving.separate),
+            together=_spread(roadmap.saving.together),
+            how=roadmap.saving.how,  # type: ignore[arg-type] # one of the three
         )
         if roadmap.saving
         else None,

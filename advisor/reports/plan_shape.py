@@ -165,10 +165,13 @@ class EffortRow(Part):
 
 
 class SavingRow(Part):
-    """Both frameworks with shared work counted once, against one by one as if the other were not there."""
+    """What is built here with shared work counted once, against each as if the other were not there."""
 
     separate: Days
     together: Days
+    how: Literal["together", "sequence", "held"] = Field(
+        description="One programme, the second built on the first, or one built on what is held."
+    )
 
 
 class ItemRow(Spread):

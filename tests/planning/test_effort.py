@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 from math import sqrt
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from advisor import formatting
+from advisor.cli import plan_text
 from advisor.model.roadmap import Range
 from advisor.planning.draft import Draft
 from tests.planning.companies import CATEGORIES, drafted, planned, the_model
@@ -139,6 +142,32 @@ def test_iso27001_on_a_held_report_takes_about_half() -> None:
 
     assert {t.framework for t in roadmap.tasks} == {"iso27001"}
     assert roadmap.effort.likely == approx(360 * (0.14 + 0.86 * 0.38))
+
+
+@pytest.mark.parametrize(
+    ("fields", "how", "words"),
+    [
+        ({}, "together", "Both as one programme"),
+        ({"sequence": "soc2_first"}, "sequence", "The second is built on the first"),
+        (
+            {
+                "iso27001_action": "keep",
+                "existing": frozenset({"iso27001"}),
+                "existing_scope": "covers_what_buyers_ask",
+            },
+            "held",
+            "Built on what you hold",
+        ),
+    ],
+)
+def test_it_is_said_what_work_is_shared_with(fields: dict[str, Any], how: str, words: str) -> None:
+    roadmap = planned(headcount=900, **fields)
+    said = "\n".join(plan_text.roadmap(roadmap))
+
+    assert roadmap.saving is not None
+    assert roadmap.saving.how == how
+    assert f"{words}; " in said
+    assert f"it would be {formatting.range_of(roadmap.saving.separate, likely=True)} person-days" in said
 
 
 def test_a_proof_of_another_entity_saves_nothing() -> None:

@@ -133,7 +133,7 @@ def _saving(c: Context, plan: Roadmap) -> str:
         return ""
     share = 1 - saving.together.likely / saving.separate.likely
     return c.say(
-        "effort-saving",
+        f"effort-saving-{saving.how}",
         together=formatting.range_of(saving.together),
         separate=formatting.range_of(saving.separate),
         share=formatting.percent(share),
