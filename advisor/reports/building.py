@@ -23,9 +23,11 @@ from advisor.reports.sections import (
     plan,
     position,
     renewals,
+    scenarios,
     scope,
     summary,
     waiting,
+    watch,
 )
 from advisor.reports.sections.title import verdict_title
 from advisor.reports.theme import Theme
@@ -48,9 +50,10 @@ BUILDERS: Mapping[str, Builder] = {
     "renewals": renewals.section,
     "obligations": beside.obligations,
     "all-obligations": beside.all_obligations,
-    "warnings": beside.warnings,
+    "warnings": watch.warnings,
+    "more-warnings": watch.more_warnings,
     "risks": beside.risks,
-    "scenarios": beside.scenarios,
+    "scenarios": scenarios.section,
     "deliver": deliver.section,
     "auditors": deliver.auditors,
     "outcome": deliver.outcome,

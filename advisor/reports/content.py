@@ -31,6 +31,12 @@ class SectionSchema(ContentSchema):
     appendix: bool = False
 
 
+class WarningSchema(ContentSchema):
+    """A flag of the pack that a board must see."""
+
+    id: str
+
+
 class ThemeSchema(ContentSchema):
     """A brand."""
 
@@ -60,6 +66,8 @@ class ReportContent:
     wording: Wording
     sections: tuple[SectionPlace, ...]
     themes: Mapping[str, Theme]
+    warnings: tuple[str, ...] = ()
+    """Flags that a board must see, most urgent first."""
     findings: tuple[Finding, ...] = ()
 
 
@@ -68,6 +76,7 @@ def load(reports: Entries, roots: tuple[Path, ...] = ()) -> ReportContent:
     findings: list[Finding] = []
     texts = _valid(TextSchema, reports.of("wording"), findings)
     places = _valid(SectionSchema, reports.of("sections"), findings)
+    urgent = _valid(WarningSchema, reports.of("warnings"), findings)
     loaded = [theme for entry in reports.of("themes") if (theme := _theme(entry, roots, findings))]
     for theme in loaded:
         findings.extend(themes.findings(theme))
@@ -75,6 +84,7 @@ def load(reports: Entries, roots: tuple[Path, ...] = ()) -> ReportContent:
         wording=Wording({t.id: t.text for t in texts}),
         sections=tuple(SectionPlace(s.id, s.kicker, s.appendix) for s in places),
         themes={theme.id: theme for theme in loaded},
+        warnings=tuple(w.id for w in urgent),
         findings=tuple(findings),
     )
 

@@ -68,12 +68,22 @@ class ReportInputs:
 
     @property
     def open_questions(self) -> tuple[str, ...]:
-        """Questions of the engagement's questionnaire that apply, or may, and were not answered at all."""
+        """Questions of the engagement's questionnaire without an answer that the report could rest on.
+
+        Those not answered at all, and those answered with *don't know* as long as their answer can still change
+        a decision: what is not known and matters is as open as what was not asked.
+        """
         return tuple(
             q
             for q in self.questionnaire.questions
-            if self.profile.get(q) is UNKNOWN and q not in self.engagement.said_unknown
+            if self.profile.get(q) is UNKNOWN and (q not in self.engagement.said_unknown or q in self._deciding)
         )
+
+    @property
+    def _deciding(self) -> frozenset[str]:
+        if self.reasoning is None:
+            return frozenset()
+        return frozenset(q.question for q in self.reasoning.open_questions if q.can_change)
 
     @property
     def draft(self) -> bool:

@@ -18,7 +18,7 @@ from advisor.reports.charts.surface import (
 )
 from advisor.reports.document import Chances
 
-ROW, ROW_MOST = 24.0, 46.0
+ROW, ROW_MOST = 15.0, 46.0
 HEAD, FOOT = 44.0, 4.0
 
 
@@ -46,10 +46,11 @@ def draw(block: Chances, surface: Surface, width: float, height_given: float) ->
             ink = Ink(8.8, colours.ink, bold=True)
             surface.text(0, y + row / 2 + 3, fitted(surface, chance.name, ink, axis.left - 8), ink)
             middle = y + row / 2
+            thick, reach = min(5, row * 0.3), min(8, row * 0.42)
             left, right = axis.x(chance.p50), max(axis.x(chance.p80), axis.x(chance.p50) + 2)
-            surface.box(left, middle - 5, right - left, 10, tint(colour, 0.45), edge=colour)
-            surface.line((left, middle - 8), (left, middle + 8), colour, width=2.2)
-            surface.line((right, middle - 8), (right, middle + 8), colour, width=1.2)
+            surface.box(left, middle - thick, right - left, 2 * thick, tint(colour, 0.45), edge=colour)
+            surface.line((left, middle - reach), (left, middle + reach), colour, width=2.2)
+            surface.line((right, middle - reach), (right, middle + reach), colour, width=1.2)
             diamond(surface, axis.x(chance.planned), middle, 3.6, colour)
             words = Ink(8.4, colours.ink)
             surface.text(
@@ -81,6 +82,7 @@ def _months(surface: Surface, axis: Axis, bottom: float) -> None:
     colours = surface.colours
     months = axis.months()
     step = 1 if len(months) <= 14 else 3
+    free = 0.0
     for month in months:
         if step == 3 and month.month % 3 != 1:
             continue
@@ -90,5 +92,7 @@ def _months(surface: Surface, axis: Axis, bottom: float) -> None:
         if month.month == 1 or month == months[0]:
             label = f"{label} {month.year}"
         ink = Ink(7, colours.muted)
-        if x + surface.measure(label, ink) < axis.right:
+        wide = surface.measure(label, ink)
+        if free <= x and x + wide < axis.right:
             surface.text(x + 2, HEAD - 5, label, ink)
+            free = x + wide + 4

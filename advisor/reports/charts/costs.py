@@ -45,7 +45,7 @@ def draw(block: CostBars, surface: Surface, width: float, height_given: float) -
             low, likely, high = (
                 sum(getattr(p, name) for p in quarter.parts) for name in ("low", "likely", "high")
             )
-            middle = x + step * 0.25
+            middle, right = x + step * 0.25, x + step * 0.5
             if high > 0:
                 whisker = x + step * 0.58
                 surface.line(
@@ -56,8 +56,12 @@ def draw(block: CostBars, surface: Surface, width: float, height_given: float) -
                 )
                 label = formatting.money(likely, block.currency)
                 ink = Ink(7.8, colours.ink, bold=True)
-                if surface.measure(label, ink) < step * 0.98:
+                wide = surface.measure(label, ink)
+                if wide < step * 0.5:
                     surface.text(middle, y - 3.5, label, ink, "middle")
+                elif wide < step * 0.9:
+                    # Flush with the bar, so that it stays clear of the line on its right.
+                    surface.text(right, y - 3.5, label, ink, "end")
             surface.text(middle, bottom + 10, quarter.label, Ink(7.2, colours.muted), "middle")
 
 

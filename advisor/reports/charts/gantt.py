@@ -92,8 +92,8 @@ def draw(block: Gantt, surface: Surface, width: float, height_given: float) -> N
     """Draws the plan to fill the height given."""
     first = block.start.replace(day=1)
     last = next_month(block.end)
-    name = width * 0.252
-    owner = width * 0.38
+    name = width * 0.262
+    owner = width * 0.392
     axis = Axis(first, last, owner + 8, width - 40)
     row = (height_given - HEAD - _foot(block)) / max(rows(block), 1)
     frame = _Frame(axis, name, owner, width, row, HEAD + rows(block) * row)
@@ -206,7 +206,9 @@ def _task(task: GanttTask, surface: Surface, frame: _Frame, y: float) -> None:
         with surface.leaf("TH", SCOPE_ROW):
             if task.critical:
                 surface.circle(3, baseline - 2.9, 1.9, colours.ink)
-            surface.text(9, baseline, fitted(surface, task.name, ink, frame.name_width - 12), ink)
+            room = frame.name_width - 12
+            named = ink if surface.measure(task.name, ink) <= room else Ink(min(ink.size, 7.1), colours.ink)
+            surface.text(9, baseline, fitted(surface, task.name, named, room), named)
         with surface.leaf("TD"):
             small = Ink(min(7.3, frame.row * 0.68), colours.muted)
             room = frame.owner_right - frame.name_width - 2
@@ -264,6 +266,7 @@ def _load(load: Load, surface: Surface, frame: _Frame, bottom: float) -> None:
         surface.text(9, top + 36, load.capacity_label, Ink(7.6, colours.muted))
         most = max([*load.months, load.capacity, 1.0])
         reach = LOAD - 20
+        limit = bottom - reach * load.capacity / most
         months = frame.axis.months()
         for month, value in zip(months, load.months, strict=False):
             left, right = frame.axis.x(month), frame.axis.x(next_month(month))
@@ -274,7 +277,15 @@ def _load(load: Load, surface: Surface, frame: _Frame, bottom: float) -> None:
             label = formatting.number(value)
             ink = Ink(7.2, colours.ink if over else colours.muted, bold=over)
             if surface.measure(label, ink) < right - left:
-                surface.text((left + right) / 2, bottom - tall - 2.5, label, ink, "middle")
-        limit = bottom - reach * load.capacity / most
+                _load_label(surface, (left + right) / 2, (bottom - tall, limit), label, ink)
         surface.line((frame.axis.left, limit), (frame.axis.right, limit), colours.ink, width=0.6, dash=(3, 2))
         surface.text(frame.width, bottom - 3, load.total, Ink(8.4, colours.title, bold=True), "end")
+
+
+def _load_label(surface: Surface, x: float, at: tuple[float, float], label: str, ink: Ink) -> None:
+    """Above its bar; inside it where the line of what the team can give would strike it through."""
+    top, limit = at
+    struck = top - 10 < limit < top + 1
+    inside = surface.colours.paper if ink.bold else surface.colours.ink
+    shown = Ink(ink.size, inside, bold=ink.bold) if struck else ink
+    surface.text(x, top + 8.5 if struck else top - 2.5, label, shown, "middle")

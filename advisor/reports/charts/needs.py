@@ -6,7 +6,7 @@ from advisor import formatting
 from advisor.reports.charts.surface import Ink, Surface, fitted, tint, tone_colour
 from advisor.reports.document import Need, Scores, VerdictPlane
 
-BAR_ROW = 36.0
+BAR_ROW = 33.0
 CAPTION = 14.0
 SHOWN = 2.5
 """Thresholds that the bars reach to; beyond that a bar is drawn broken, for the number says how far."""
@@ -99,16 +99,23 @@ def draw_plane(block: VerdictPlane, surface: Surface, width: float, height: floa
         surface.line((left, top), (left, bottom), colours.bar, width=0.8)
         _axis_labels(block, surface, (left, bottom, right, tx, ty))
         _region(block, surface, at)
-        for index, (x1, y1, x2, y2) in enumerate(corners):
-            chosen = index == block.chosen
-            ink = Ink(9, colours.title if chosen else colours.muted, bold=chosen)
-            label_y = y1 + 13 if index >= 2 else y2 - 7
-            name = fitted(surface, block.quadrants[index], ink, x2 - x1 - 12)
-            if index % 2:
-                surface.text(x1 + 7, label_y, name, ink)
-            else:
-                surface.text(x2 - 7, label_y, name, ink, "end")
+        for index, corner in enumerate(corners):
+            _quadrant(block, surface, index, corner, at)
         _position(block, surface, at)
+
+
+def _quadrant(
+    block: VerdictPlane, surface: Surface, index: int, corner: tuple[float, float, float, float], at: _Plane
+) -> None:
+    """A quadrant's name in its middle, in the half that the company's point leaves free."""
+    x1, y1, x2, y2 = corner
+    chosen = index == block.chosen
+    ink = Ink(10.5, surface.colours.title if chosen else surface.colours.muted, bold=chosen)
+    name = fitted(surface, block.quadrants[index], ink, x2 - x1 - 12)
+    share = 0.5
+    if chosen:
+        share = 0.72 if at.y(block.up.score) < (y1 + y2) / 2 else 0.32
+    surface.text((x1 + x2) / 2, y1 + (y2 - y1) * share, name, ink, "middle")
 
 
 def _share(need: Need, value: float) -> float:
@@ -152,22 +159,22 @@ def _region(block: VerdictPlane, surface: Surface, at: _Plane) -> None:
 
 
 def _position(block: VerdictPlane, surface: Surface, at: _Plane) -> None:
-    colours, across, up = surface.colours, block.across, block.up
-    low_x, high_x, low_y, high_y = at.x(across.low), at.x(across.high), at.y(up.low), at.y(up.high)
-    tall, middle = low_y - high_y, (low_x + high_x) / 2
-    if _is_region(block, at):
-        label_y = high_y - 6
-    else:
-        middle, centre = at.x(across.score), at.y(up.score)
-        surface.circle(middle, centre, 5.4, colours.paper)
-        surface.circle(middle, centre, 4.4, colours.title)
-        label_y = centre - 9
+    """The company's point or region with its name, which keeps clear of the thresholds."""
+    colours, (left, top, right, bottom) = surface.colours, at.box
     ink = Ink(8, colours.ink, bold=True)
-    left, top, right, bottom = at.box
     name = fitted(surface, block.point_label, ink, right - left - 8)
-    half = surface.measure(name, ink) / 2
-    if label_y < top + 26:
-        label_y = (low_y if tall > 6 else at.y(up.score)) + 15
-    if label_y > bottom - 4:
-        middle, label_y = high_x + half + 8, (max(high_y, top) + min(low_y, bottom)) / 2
-    surface.text(min(max(middle, left + half + 4), right - half - 4), label_y, name, ink, "middle")
+    wide = surface.measure(name, ink)
+    if _is_region(block, at):
+        x, y = at.x(block.across.low), max(at.y(block.up.high), top) - 6
+        if y < top + 8:
+            y = max(at.y(block.up.high), top) + 14
+    else:
+        x, y = at.x(block.across.score), at.y(block.up.score)
+        surface.circle(x, y, 5.4, colours.paper)
+        surface.circle(x, y, 4.4, colours.title)
+        x, y = x - wide / 2, y - 9 if y - 20 > top else y + 16
+    x = min(max(x, left + 5), right - wide - 5)
+    threshold = at.y(block.up.threshold)
+    if abs(y - 3 - threshold) < 8:
+        y = threshold + 14
+    surface.text(x, y, name, ink)

@@ -10,6 +10,7 @@ from io import BytesIO
 from reportlab.pdfbase.pdfdoc import PDFDocument
 from reportlab.pdfgen.canvas import Canvas
 
+from advisor.formatting import NO_BREAK
 from advisor.reports.pdf import drawing, fonts
 from advisor.reports.pdf.tags import Content, Element, Target, Tree
 
@@ -133,7 +134,8 @@ class TaggedCanvas(Canvas):
         for index, line in enumerate(lines):
             if index:
                 code.append(f"0 {drawing.number(-leading)} Td")
-            for subset, chunk in font.splitString(line, self._doc):
+            # Spaces that hold words together look like others, and are others to whoever searches the text.
+            for subset, chunk in font.splitString(line.replace(NO_BREAK, " "), self._doc):
                 name = font.getSubsetInternalName(subset, self._doc)
                 if name != used:
                     code.append(f"{name} {drawing.number(size)} Tf")

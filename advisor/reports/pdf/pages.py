@@ -6,7 +6,6 @@ No page is left with a few lines: what would run over a little is evened out ove
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -20,8 +19,6 @@ from advisor.reports.pdf.pieces import ColumnsPiece, Piece, draw_stack, split_st
 from advisor.reports.pdf.style import BODY_BOTTOM, MARGIN, TOP_BAND, Styles, dense
 from advisor.reports.pdf.text import Run, TextBlock
 
-_TERMS = re.compile(r"(?<=\bSOC) (?=2\b)|(?<=\bType) (?=I)|(?<=\bISO/IEC) (?=\d)|(?<=\d) (?=months?\b)")
-"""Spaces at which a title does not break."""
 HEAD_TOP = 32.0
 AFTER_TITLE = 14.0
 AFTER_TITLE_JOINED = 10.0
@@ -228,8 +225,7 @@ class Layout:
             style = style.but(size=13.5, leading=17)
         elif joined:
             style = style.but(size=15, leading=19)
-        title = _TERMS.sub(NO_BREAK, plain.one_line(section.title, 220))
-        return TextBlock([Run(title, style)], style, "H1")
+        return TextBlock([Run(plain.one_line(section.title, 220), style)], style, "H1")
 
     def _head_height(self, section: d.Section, *, continued: bool = False, joined: bool = False) -> float:
         if continued:

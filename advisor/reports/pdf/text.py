@@ -5,10 +5,12 @@ No markup language lies between, so nothing a client writes can act as one.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from advisor.formatting import NO_BREAK
 from advisor.reports import plain
 from advisor.reports.pdf import fonts
 from advisor.reports.pdf.canvas import Annotation, TaggedCanvas
@@ -101,7 +103,8 @@ class TextBlock:
         leading, size = self.style.leading, self.style.size
         baseline = top - (leading - (fonts.ASCENT + fonts.DESCENT) * size) / 2 - fonts.ASCENT * size
         lines = self.lines(width)
-        if self.actual and not canvas.here.text.get("ActualText"):
+        # What is marked already is furniture: its text must not stand for the element around it.
+        if self.actual and not canvas.is_marked and not canvas.here.text.get("ActualText"):
             canvas.here.text["ActualText"] = self.actual
         if not any(word.run.leads for line in lines for word in line):
             with canvas.content(canvas.here):
@@ -155,13 +158,21 @@ def _words(runs: Sequence[Run]) -> list[list[_Word]]:
             if number:
                 paragraphs.append([])
                 space = False
-            parts = fonts.drawable(line).split(" ")
+            parts = _glued(fonts.drawable(line)).split(" ")
             for index, part in enumerate(parts):
                 space = space or index > 0
                 if part:
                     paragraphs[-1].append(_Word(part, run, space))
                     space = False
     return [words for words in paragraphs if words]
+
+
+_TERMS = re.compile(r"(?:SOC|ISO|IEC|Type|PCI|[Ss]tage) (?=[0-9]|II?\b|DSS)|[0-9] (?=months?\b)")
+
+
+def _glued(line: str) -> str:
+    """A line whose names of standards, and numbers of months, do not break in the middle."""
+    return _TERMS.sub(lambda term: term[0][:-1] + NO_BREAK, line) if _TERMS.search(line) else line
 
 
 def _space(word: _Word) -> float:
@@ -176,7 +187,7 @@ def _broken(words: list[_Word], width: float) -> list[_Line]:
     lines: list[_Line] = []
     line: list[_Word] = []
     used = 0.0
-    for word in words:
+    for word in _loosened(words, width):
         advance = word.width + (_space(word) if line else 0)
         if line and used + advance > width + 0.01 and word.space_before:
             lines.append(tuple(line))
@@ -193,6 +204,16 @@ def _broken(words: list[_Word], width: float) -> list[_Line]:
     if line:
         lines.append(tuple(line))
     return lines
+
+
+def _loosened(words: list[_Word], width: float) -> Iterator[_Word]:
+    """Words; what is held together but too wide for any line comes apart again."""
+    for word in words:
+        if NO_BREAK not in word.text or word.width <= width:
+            yield word
+            continue
+        for index, part in enumerate(word.text.split(NO_BREAK)):
+            yield _Word(part, word.run, word.space_before or index > 0)
 
 
 def _chopped(word: _Word, width: float) -> list[_Word]:

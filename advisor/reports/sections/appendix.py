@@ -19,6 +19,7 @@ from advisor.reports.document import (
     Table,
     TableColumn,
 )
+from advisor.reports.sections.waiting import decisions_named
 
 LONG_ANSWER = 600
 
@@ -168,8 +169,7 @@ def open_questions(c: Context, kicker: str) -> Section | None:
     for item in reasoning.open_questions:
         if item.question not in c.inputs.bank or (not item.can_change and item.question not in asked):
             continue
-        decisions = [c.inputs.pack.decision[x].title for x in item.can_change if x in c.inputs.pack.decision]
-        effect = formatting.listing(decisions) if decisions else c.say("open-cannot")
+        effect = formatting.capitalised(decisions_named(c, item.can_change)) or c.say("open-cannot")
         if item.can_change and not item.proved:
             effect = c.say("open-unproved", effect=effect)
         rows.append(

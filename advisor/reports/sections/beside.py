@@ -1,37 +1,28 @@
-"""What neither framework satisfies, what can go wrong, and the plan's alternatives."""
+"""What neither framework satisfies, and what can go wrong."""
 
 from __future__ import annotations
 
-from datetime import date
-
 from advisor import formatting
-from advisor.model.advice import Raised
-from advisor.model.pack import Flag, Obligation
-from advisor.model.roadmap import Risk, Scenario
-from advisor.reports.context import PROOFS, Context
+from advisor.model.pack import Obligation
+from advisor.model.roadmap import Risk
+from advisor.reports.context import Context
 from advisor.reports.document import (
     Block,
     Cell,
-    Column,
-    Columns,
-    Mark,
     Paragraph,
-    Point,
-    Points,
     Row,
     RowKind,
     Section,
     Table,
     TableColumn,
 )
-from advisor.reports.sections.summary import first_sentence
+from advisor.reports.sections.phrasing import first_sentence, lowered
 
 TIMINGS = ("before", "alongside", "later")
 MOST_RISKS = 9
-MOST_IN_FULL = 10
+MOST_IN_FULL = 6
 """Obligations that the main part explains in full."""
 MOST_BRIEF = 14
-_FAR = date(9999, 1, 1)
 
 
 def obligations(c: Context, kicker: str) -> Section | None:
@@ -120,26 +111,6 @@ def _obligations_title(c: Context) -> str:
     return c.say("obligations-title", **values, names=formatting.listing(shown))
 
 
-def warnings(c: Context, kicker: str) -> Section | None:
-    """What the reader must know before anything is signed: the flags that the answers raised."""
-    raised = list(c.inputs.advice.flags)
-    if not raised:
-        return None
-    half = (len(raised) + 1) // 2
-    points = [_warning(c, item) for item in raised]
-    columns = [Column((Points(tuple(part)),)) for part in (points[:half], points[half:]) if part]
-    count = formatting.capitalised(formatting.in_words(len(raised)))
-    title = c.say("warnings-title", n=len(raised), count=count)
-    return Section("warnings", kicker, title, (Columns(tuple(columns)),), appendix=True)
-
-
-def _warning(c: Context, item: Raised) -> Point:
-    entry = item.entry
-    about = entry.about if isinstance(entry, Flag) else ""
-    title = c.inputs.pack.decision[about].title if about in c.inputs.pack.decision else ""
-    return Point(f"{c.because(entry.because)} {c.cite(entry.sources)}", f"{title}." if title else "")
-
-
 def risks(c: Context, kicker: str) -> Section | None:
     """What can delay or sink the plan, worst first."""
     plan = c.plan
@@ -158,7 +129,7 @@ def risks(c: Context, kicker: str) -> Section | None:
         c.say("risks-summary"),
     )
     n = len(plan.risks)
-    top = ordered[0].name
+    top = lowered(ordered[0].name)
     title = (
         c.say("risks-title-one", risk=top)
         if n == 1
@@ -178,67 +149,3 @@ def _risk(c: Context, risk: Risk) -> Row:
             Cell(owner),
         )
     )
-
-
-def scenarios(c: Context, kicker: str) -> Section | None:
-    """The chosen plan beside its alternatives."""
-    plan = c.plan
-    if plan is None or len(plan.scenarios) < 2:
-        return None
-    milestones = list(dict.fromkeys(m.id for s in plan.scenarios for m in s.milestones if m.id in PROOFS))
-    names = {m.id: m.name for s in plan.scenarios for m in s.milestones}
-    has_odds = any(s.probability is not None for s in plan.scenarios)
-    columns = [TableColumn(c.say("scenario-column-name"), 2.6)]
-    columns += [TableColumn(c.say("scenario-column-p80", name=names[m]), 1.3, right=True) for m in milestones]
-    columns += [
-        TableColumn(c.say("scenario-column-effort"), 1.1, right=True),
-        TableColumn(c.say("scenario-column-cost"), 2.1, right=True),
-    ]
-    if has_odds:
-        columns.append(TableColumn(c.say("scenario-column-odds"), 0.9, right=True))
-    rows = tuple(_scenario(c, s, milestones, has_odds=has_odds) for s in plan.scenarios)
-    blocks: list[Block] = [
-        Table(tuple(columns), rows, c.say("scenarios-summary")),
-        Paragraph(c.say("scenarios-note"), small=True),
-    ]
-    return Section("scenarios", kicker, _scenarios_title(c, plan.scenarios), tuple(blocks))
-
-
-def _scenario(c: Context, scenario: Scenario, milestones: list[str], *, has_odds: bool) -> Row:
-    dates = {m.id: m.p80 for m in scenario.milestones}
-    cells = [Cell(scenario.name, scenario.note, bold=True, mark=Mark.YES if scenario.chosen else None)]
-    cells += [Cell(formatting.month_short(dates[m]) if m in dates else "–") for m in milestones]
-    cells.append(Cell(formatting.range_of(scenario.effort)))
-    cells.append(Cell(c.money(scenario.cost) or "–"))
-    if has_odds:
-        odds = scenario.probability
-        cells.append(Cell(formatting.odds(odds) if odds is not None else "–"))
-    return Row(tuple(cells), RowKind.CHOSEN if scenario.chosen else RowKind.PLAIN)
-
-
-def _scenarios_title(c: Context, scenarios: tuple[Scenario, ...]) -> str:
-    chosen = next((s for s in scenarios if s.chosen), scenarios[0])
-    others = [s for s in scenarios if s is not chosen]
-    odds = [s for s in others if s.probability is not None and chosen.probability is not None]
-    better = [s for s in odds if (s.probability or 0) > (chosen.probability or 0) + 0.02]
-    if better:
-        best = max(better, key=lambda s: s.probability or 0)
-        return c.say(
-            "scenarios-title-better",
-            n=len(others),
-            count=formatting.capitalised(formatting.in_words(len(others))),
-            name=_lowered(best.name),
-            chance=formatting.odds(best.probability or 0),
-            own=formatting.odds(chosen.probability or 0),
-        )
-    fastest = min(others, key=lambda s: max((m.p80 for m in s.milestones), default=_FAR))
-    own = max((m.p80 for m in chosen.milestones), default=_FAR)
-    other = max((m.p80 for m in fastest.milestones), default=_FAR)
-    weeks = round((own - other).days / 7)
-    if weeks > 2:
-        return formatting.capitalised(c.say("scenarios-title-faster", name=fastest.name, weeks=weeks))
-    return c.say("scenarios-title", n=len(others), count=formatting.in_words(len(others)))
-
-
-def _lowered(text: str) -> str:
-    return text[:1].lower() + text[1:] if text[1:2].islower() else text

@@ -19,6 +19,7 @@ from advisor.reports.document import (
     TableColumn,
     Tone,
 )
+from advisor.reports.sections.phrasing import lowered
 
 
 def section(c: Context, kicker: str) -> Section | None:
@@ -49,21 +50,16 @@ def _title(c: Context, plan: Roadmap) -> str:
         }
         if better and deadline.probability < 0.9:
             best = max(better, key=lambda x: x.probability)
-            return c.say(
-                "chances-title-lever",
-                **values,
-                lever=c.say_or(f"lever-title-{best.id}", "as-is", text=_lowered(best.name)),
-                better=formatting.odds(best.probability),
+            lever = c.say_or(f"lever-title-{best.id}", "as-is", text=lowered(best.name))
+            better_odds = formatting.odds(best.probability)
+            return formatting.capitalised(
+                c.say("chances-title-lever", **values, lever=lever, better=better_odds)
             )
-        return c.say("chances-title-deadline", **values)
+        return formatting.capitalised(c.say("chances-title-deadline", **values))
     last = max(plan.milestones, key=lambda m: m.p80)
     return c.say(
         "chances-title", proof=last.name, even=formatting.month(last.p50), likely=formatting.month(last.p80)
     )
-
-
-def _lowered(text: str) -> str:
-    return text[:1].lower() + text[1:] if text[1:2].islower() else text
 
 
 def _chart(c: Context, plan: Roadmap) -> Chances:
@@ -108,11 +104,11 @@ def _levers(c: Context, plan: Roadmap) -> Table | None:
         return None
     return Table(
         (
-            TableColumn(c.say("lever-column-what"), 3.4),
+            TableColumn(c.say("lever-column-what"), 3.2),
             TableColumn(c.say("lever-column-chance"), 0.9, right=True),
-            TableColumn(c.say("lever-column-p80"), 1.1, right=True),
-            TableColumn(c.say("lever-column-cost"), 1.5, right=True),
-            TableColumn(c.say("lever-column-effort"), 1.2, right=True),
+            TableColumn(c.say("lever-column-p80"), 1.0, right=True),
+            TableColumn(c.say("lever-column-cost"), 2.0, right=True),
+            TableColumn(c.say("lever-column-effort"), 1.1, right=True),
         ),
         tuple(rows),
         c.say("levers-summary"),
@@ -120,7 +116,8 @@ def _levers(c: Context, plan: Roadmap) -> Table | None:
 
 
 def _lever(c: Context, deadline: Deadline, lever: Lever) -> Row:
-    cost = c.money(lever.cost) if lever.cost else c.say("none")
+    moved = {code: amount for code, amount in lever.cost.items() if amount.low or amount.high}
+    cost = c.money(moved) if moved else c.say("none")
     changed = lever.effort.low or lever.effort.high
     effort = formatting.range_of(lever.effort) if changed else c.say("none")
     chance = formatting.odds(lever.probability)

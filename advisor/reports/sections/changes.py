@@ -4,35 +4,83 @@ from __future__ import annotations
 
 from advisor import formatting
 from advisor import wording as words
+from advisor.model.question import Kind, Question
 from advisor.model.reasoning import Change, ChangedAnswer
-from advisor.model.values import State
+from advisor.model.values import State, Value
 from advisor.reports import plain
 from advisor.reports.context import Context
+
+LIKELY_FIRST = ("demand", "market")
+"""Topics whose answers change by themselves: buyers begin to ask, markets are entered."""
+NOTHING = "none"
+
+
+def ordered(c: Context) -> list[Change]:
+    """Changes in the order in which a board wants them: few answers, its own to take, likely to come."""
+    reasoning = c.inputs.reasoning
+    return [] if reasoning is None else sorted(reasoning.changes, key=lambda change: _rank(c, change))
+
+
+def _rank(c: Context, change: Change) -> tuple[int, bool, bool, int]:
+    topics = [c.inputs.bank[answer.question].section for answer in change.answers]
+    places = [LIKELY_FIRST.index(t) if t in LIKELY_FIRST else len(LIKELY_FIRST) for t in topics]
+    moved = sum(len(_selected(a.to) ^ _selected(a.was)) for a in change.answers)
+    return len(change.answers), not change.in_your_hands, moved > 1, max(places, default=0)
 
 
 def headline(c: Context) -> str:
     """One sentence: the first change that a board would recognise, or that nothing open can matter."""
-    reasoning = c.inputs.reasoning
-    if reasoning is None:
+    if c.inputs.reasoning is None:
         return ""
-    if not reasoning.changes:
-        return c.say("change-none")
-    return sentence(c, reasoning.changes[0])
+    found = ordered(c)
+    return sentence(c, found[0]) if found else c.say("change-none")
 
 
 def sentence(c: Context, change: Change) -> str:
     """One change as a sentence with its conditions."""
-    parts = [clause(c, answer) for answer in change.answers]
-    return c.say(
-        "change-sentence", conditions=formatting.listing(parts), verdict=c.say(f"verdict-{change.verdict}")
-    )
+    conditions = formatting.listing(clause(c, answer) for answer in change.answers)
+    verdict = c.say(f"change-verdict-{change.verdict}")
+    return c.say("change-sentence", conditions=conditions, verdict=verdict)
 
 
 def clause(c: Context, answer: ChangedAnswer) -> str:
-    """One answer that would have to differ."""
+    """One answer that would have to differ, as content words it; failing that, question and answers quoted."""
     question = c.inputs.bank[answer.question]
-    to = plain.one_line(words.answer(question, answer.to, c.currency), 60)
+    if question.kind is Kind.CHOICES and f"change-{question.id}-also" in c.inputs.content.wording:
+        return _selection(c, question, answer)
+    to, was = _shown(c, question, answer.to), _shown(c, question, answer.was)
+    option = ("no", "yes")[answer.to] if isinstance(answer.to, bool) else str(answer.to)
+    named = _item(c, question, option) if question.kind is Kind.CHOICE else to
+    for text_id in (f"change-{question.id}-{option}", f"change-{question.id}"):
+        if text_id in c.inputs.content.wording:
+            return c.say(text_id, to=to, was=was, named=named)
     if isinstance(answer.was, State):
         return c.say("change-open", question=question.short, to=to)
-    was = plain.one_line(words.answer(question, answer.was, c.currency), 60)
     return c.say("change-given", question=question.short, to=to, was=was)
+
+
+def _shown(c: Context, question: Question, value: Value | State) -> str:
+    return plain.one_line(words.answer(question, value, c.currency), 60)
+
+
+def _selection(c: Context, question: Question, answer: ChangedAnswer) -> str:
+    """By what is added and what falls away, since the whole selection says too much."""
+    to, was = _selected(answer.to), _selected(answer.was)
+    added = formatting.listing(_item(c, question, o) for o in question.option_ids if o in to - was)
+    removed = formatting.listing(
+        (_item(c, question, o) for o in question.option_ids if o in was - to), c.say("or")
+    )
+    if not added:
+        return c.say(f"change-{question.id}-without", removed=removed)
+    if not was:
+        return c.say(f"change-{question.id}-first", added=added)
+    return c.say(f"change-{question.id}-{'instead' if removed else 'also'}", added=added, removed=removed)
+
+
+def _selected(value: Value | State) -> frozenset[str]:
+    return value - {NOTHING} if isinstance(value, frozenset) else frozenset()
+
+
+def _item(c: Context, question: Question, option: str) -> str:
+    text_id = f"item-{option}"
+    return c.say_or(text_id, "as-is", text=question.option(option).label)

@@ -23,7 +23,8 @@ from advisor.reports.document import (
     Table,
     TableColumn,
 )
-from advisor.reports.sections.summary import first_sentence
+from advisor.reports.sections.phrasing import first_sentence
+from advisor.reports.sections.summary import final_milestones
 
 PRODUCED: Mapping[str, tuple[tuple[str, str], ...]] = {
     ISO27001: (
@@ -48,6 +49,7 @@ PRODUCED: Mapping[str, tuple[tuple[str, str], ...]] = {
 }
 """What auditors ask for, each with the task that produces it."""
 OUTCOMES = {SOC2: "Qualified opinion", ISO27001: "Major nonconformity"}
+FOR_TWO = "One house for two"
 TO_SAY = ("What not to say", "Who may receive the report", "Who may receive what")
 
 
@@ -59,7 +61,7 @@ def section(c: Context, kicker: str) -> Section | None:
     columns = [Column((Heading(c.say("produce-heading")), _produced(c)), 1.15)]
     choice = _chapter(c, "auditor-choice")
     if choice is not None:
-        points = [Point(first_sentence(i.text, 1), f"{i.title}.") for i in _relevant(c, choice)]
+        points = [Point(first_sentence(i.text, _length(c)), f"{i.title}.") for i in _relevant(c, choice)]
         columns.append(Column((Heading(choice.title), Points(tuple(points[:6]))), 1.0))
     last = [*_outcomes(c), *_sayings(c)]
     if last:
@@ -67,6 +69,11 @@ def section(c: Context, kicker: str) -> Section | None:
     who = formatting.listing(c.say(f"auditor-{f}") for f in c.frameworks)
     title = c.say("deliver-title", n=count, count=formatting.capitalised(formatting.in_words(count)), who=who)
     return Section("deliver", kicker, title, (Columns(tuple(columns)),))
+
+
+def _length(c: Context) -> int:
+    """Sentences of each point: more where only one framework shares the page."""
+    return 1 if len(c.frameworks) > 1 else 3
 
 
 def _produced(c: Context) -> Table:
@@ -88,7 +95,7 @@ def _outcomes(c: Context) -> list[Block]:
     chapter = _chapter(c, "when-it-goes-wrong")
     items = {i.title: i for i in chapter.items} if chapter is not None else {}
     points = [
-        Point(first_sentence(items[OUTCOMES[f]].text, 2), f"{OUTCOMES[f]}.")
+        Point(first_sentence(items[OUTCOMES[f]].text, 1 + _length(c)), f"{OUTCOMES[f]}.")
         for f in c.frameworks
         if OUTCOMES[f] in items
     ]
@@ -100,9 +107,16 @@ def _sayings(c: Context) -> list[Block]:
     if chapter is None:
         return []
     items = [i for i in _relevant(c, chapter) if i.title in TO_SAY]
-    points = [Point(c.say(f"say-{f}"), c.say(f"say-{f}-lead")) for f in c.frameworks]
-    points += [Point(first_sentence(i.text, 1), f"{i.title}.") for i in items]
+    points = [Point(_saying(c, f), c.say(f"say-{f}-lead")) for f in c.frameworks]
+    points += [Point(first_sentence(i.text, _length(c)), f"{i.title}.") for i in items]
     return [Heading(c.say("say-heading")), Points(tuple(points))]
+
+
+def _saying(c: Context, framework: str) -> str:
+    proof = final_milestones(c).get(framework)
+    if proof is None:
+        return c.say(f"say-{framework}")
+    return c.say(f"say-{framework}-when", date=formatting.month(proof.p80))
 
 
 def _chapter(c: Context, chapter_id: str) -> Chapter | None:
@@ -113,7 +127,10 @@ def _relevant(c: Context, chapter: Chapter) -> list[Item]:
     """Rows of a chapter that concern a framework this company is to hold."""
     names = {c.name(f) for f in c.frameworks}
     every = {c.name(f) for f in (ISO27001, SOC2)}
-    return [i for i in chapter.items if i.name not in every or i.name in names]
+    both = len(c.frameworks) > 1
+    return [
+        i for i in chapter.items if (i.name not in every or i.name in names) and (both or i.title != FOR_TWO)
+    ]
 
 
 def _table(c: Context, chapter: Chapter) -> Table:
@@ -133,7 +150,7 @@ def auditors(c: Context, kicker: str) -> Section | None:
     chapter, warnings = _chapter(c, "auditor-choice"), _chapter(c, "auditor-red-flags")
     if not c.frameworks or chapter is None:
         return None
-    checks = [Point(i.text, c.say("topic", name=i.name, title=i.title)) for i in _relevant(c, chapter)]
+    checks = [_check(c, item) for item in _relevant(c, chapter)]
     half = (len(checks) + 1) // 2
     columns = [
         Column((Heading(chapter.title), Points(tuple(checks[:half])))),
@@ -149,6 +166,12 @@ def auditors(c: Context, kicker: str) -> Section | None:
     ]
     who = formatting.listing(c.say(f"auditor-{f}") for f in c.frameworks)
     return Section("auditors", kicker, c.say("auditors-title", who=who), tuple(blocks), appendix=True)
+
+
+def _check(c: Context, item: Item) -> Point:
+    """A point to check, with the framework it is about where it is about one of two."""
+    named = len(c.frameworks) > 1 and item.name in {c.name(f) for f in c.frameworks}
+    return Point(item.text, c.say("topic", name=item.name, title=item.title) if named else f"{item.title}.")
 
 
 def outcome(c: Context, kicker: str) -> Section | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from advisor import formatting
 from advisor.model.roadmap import ZERO, Range, Roadmap
+from advisor.reports.charts.surface import months_on
 from advisor.reports.context import Context
 from advisor.reports.document import (
     Bar,
@@ -20,6 +21,11 @@ from advisor.reports.document import (
     TableColumn,
     Tone,
 )
+from advisor.reports.sections.phrasing import lowered
+from advisor.reports.sections.plan import monthly_load
+
+LARGEST = 5
+"""Tasks that are named for taking the most days."""
 
 
 def section(c: Context, kicker: str) -> Section | None:
@@ -44,6 +50,7 @@ def section(c: Context, kicker: str) -> Section | None:
         if below
         else Columns((Column(tuple(notes)),))
     )
+    blocks += [Heading(c.say("effort-largest-heading")), _largest(c, plan)]
     return Section("effort", kicker, _title(c, plan), tuple(blocks))
 
 
@@ -53,7 +60,7 @@ def _title(c: Context, plan: Roadmap) -> str:
     share = formatting.percent(days.likely / plan.effort.likely)
     return c.say(
         "effort-title",
-        role=c.role(role),
+        role=lowered(c.role(role)),
         share=share,
         days=formatting.range_of(plan.effort),
         phase=c.phase(phase),
@@ -96,6 +103,31 @@ def _matrix(c: Context, plan: Roadmap) -> Table:
         TableColumn(c.say("effort-column-bar"), 2.4),
     ]
     return Table(tuple(columns), tuple(rows), c.say("effort-summary"))
+
+
+def _largest(c: Context, plan: Roadmap) -> Table:
+    tasks = sorted((t for t in plan.tasks if t.effort.high > 0), key=lambda t: -t.effort.likely)[:LARGEST]
+    most = max((t.effort.high for t in tasks), default=1.0)
+    rows = tuple(
+        Row(
+            (
+                Cell(t.name, bold=True),
+                Cell(c.role(t.owner)),
+                Cell(formatting.period(t.start, t.end)),
+                Cell(formatting.range_of(t.effort, likely=True)),
+                Cell(bar=Bar(t.effort.likely, most, t.effort.low, t.effort.high, Tone.MUTED)),
+            )
+        )
+        for t in tasks
+    )
+    columns = (
+        TableColumn(c.say("effort-column-task"), 3.0),
+        TableColumn(c.say("effort-column-owner"), 1.7),
+        TableColumn(c.say("effort-column-when"), 1.3),
+        TableColumn(c.say("effort-column-days"), 1.2, right=True),
+        TableColumn(c.say("effort-column-bar"), 2.4),
+    )
+    return Table(columns, rows, c.say("effort-largest-summary"))
 
 
 def _short(days: Range) -> str:
@@ -141,9 +173,6 @@ def _saving(c: Context, plan: Roadmap) -> str:
 
 
 def _peak(c: Context, plan: Roadmap) -> str:
-    from advisor.reports.charts.surface import months_on
-    from advisor.reports.sections.plan import monthly_load
-
     months = monthly_load(plan, plan.end)
     if not months:
         return ""

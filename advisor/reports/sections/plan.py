@@ -19,6 +19,8 @@ from advisor.reports.document import (
     Section,
     Tone,
 )
+from advisor.reports.sections.phrasing import lowered
+from advisor.reports.sections.summary import final_milestones
 
 ON_CRITICAL_PATH = 7
 """Tasks of it that are named: the longest."""
@@ -31,9 +33,19 @@ def section(c: Context, kicker: str) -> Section | None:
         return None
     blocks: list[Block] = [
         _gantt(c, plan),
-        Paragraph(_critical(c, plan), c.say("plan-critical-lead"), small=True),
+        Paragraph(formatting.capitalised(_critical(c, plan)), c.say("plan-critical-lead"), small=True),
     ]
+    slips = as_planned(c)
+    if slips:
+        blocks.append(Paragraph(slips, c.say("as-planned-lead"), small=True))
     return Section("plan", kicker, _title(c, plan), tuple(blocks))
+
+
+def as_planned(c: Context) -> str:
+    """That these are the planned dates, and when each proof is as likely as not, where the two differ."""
+    later = [m for m in final_milestones(c).values() if formatting.month(m.p50) != formatting.month(m.planned)]
+    proofs = [c.say("as-planned-proof", name=m.name, date=formatting.month(m.p50)) for m in later]
+    return c.say("as-planned", proofs=formatting.listing(proofs)) if proofs else ""
 
 
 def longest_critical(plan: Roadmap) -> PlannedTask | None:
@@ -61,16 +73,6 @@ def _title(c: Context, plan: Roadmap) -> str:
             length=formatting.length(pace.start, pace.end),
             days=formatting.range_of(plan.effort),
         )
-    )
-
-
-def _in_sentence(name: str) -> str:
-    """A task's name inside a sentence: lower case unless an abbreviation begins it."""
-    first = name.split(" ", 1)[0]
-    return (
-        name
-        if len(first) < 2 or first[1:] != first[1:].lower() or first.isupper()
-        else name[:1].lower() + name[1:]
     )
 
 
@@ -166,7 +168,7 @@ def _critical(c: Context, plan: Roadmap) -> str:
     if not path:
         return c.say("plan-no-critical")
     longest = sorted(path, key=lambda t: t.start - t.end)[:ON_CRITICAL_PATH]
-    shown = " → ".join(_in_sentence(t.name) for t in path if t in longest)
+    shown = " → ".join(lowered(t.name) for t in path if t in longest)
     if len(path) > len(longest):
         shown = c.say("plan-critical-more", path=shown, n=len(path) - len(longest))
     if not slack or max(slack) <= 0:

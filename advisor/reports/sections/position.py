@@ -26,7 +26,8 @@ from advisor.reports.document import (
     VerdictPlane,
 )
 from advisor.reports.sections import changes
-from advisor.reports.sections.summary import first_sentence, need_of
+from advisor.reports.sections.phrasing import first_sentence
+from advisor.reports.sections.summary import need_of
 
 VERDICTS = ("not_yet", "soc2", "iso27001", "both")
 PER_SIDE = 3
@@ -43,6 +44,8 @@ def section(c: Context, kicker: str) -> Section:
     ways = _ways(c)
     if ways:
         blocks += [Heading(c.say("position-changes-heading")), Points(ways)]
+        if not any(point.lead for point in ways):
+            blocks.append(Paragraph(c.say("position-changes-note"), small=True))
     return Section("position", kicker, _title(c), tuple(blocks))
 
 
@@ -149,10 +152,10 @@ def _arguments(c: Context) -> Table:
         rows += [_argument(c, row, most) for row in chosen]
     return Table(
         (
-            TableColumn(c.say("arguments-column-why"), 4.6),
+            TableColumn(c.say("arguments-column-why"), 4.5),
             TableColumn(c.say("arguments-column-effect"), 1.15),
-            TableColumn("", 0.9),
-            TableColumn(c.say("column-source"), 0.75, right=True),
+            TableColumn("", 0.8),
+            TableColumn(c.say("column-source"), 0.95, right=True),
         ),
         tuple(rows),
         c.say("arguments-summary"),
@@ -187,13 +190,7 @@ def _muted() -> Tone:
 
 
 def _ways(c: Context) -> tuple[Point, ...]:
-    reasoning = c.inputs.reasoning
-    if reasoning is None:
-        return ()
-    ordered = [x for x in reasoning.changes if x.in_your_hands] + [
-        x for x in reasoning.changes if not x.in_your_hands
-    ]
     return tuple(
-        Point(changes.sentence(c, change), c.say("change-yours" if change.in_your_hands else "change-world"))
-        for change in ordered[:3]
+        Point(changes.sentence(c, change), c.say("change-yours") if change.in_your_hands else "")
+        for change in changes.ordered(c)[:3]
     )

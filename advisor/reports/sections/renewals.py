@@ -21,6 +21,7 @@ from advisor.reports.document import (
     Tone,
     YearFigure,
 )
+from advisor.reports.sections.plan import as_planned
 from advisor.reports.sections.summary import renewal_name
 
 MARKED = ("surveillance", "recertification", "expiry", "report", "decision_due")
@@ -199,6 +200,9 @@ def _points(c: Context, plan: Roadmap) -> tuple[Point, ...]:
         )
     if any(r.kind == "window" for r in plan.renewals):
         points.append(Point(c.say("renewals-gap-soc2"), c.say("renewals-gap-lead")))
+    slips = as_planned(c)
+    if slips:
+        points.append(Point(slips, c.say("as-planned-lead")))
     notes = [r for r in plan.renewals if r.note and r.kind in {"recertification", "expiry"}]
     if notes and len(points) < 3:
         points.append(Point(notes[0].note, f"{notes[0].name}."))

@@ -29,7 +29,8 @@ from advisor.reports.document import (
     Section,
     Tone,
 )
-from advisor.reports.sections import changes
+from advisor.reports.sections import changes, waiting, watch
+from advisor.reports.sections.phrasing import cited, first_sentence, opening
 from advisor.reports.sections.title import verdict_title
 
 FINAL = {
@@ -39,11 +40,14 @@ FINAL = {
 ON_PATH = ("surveillance", "recertification", "report")
 MOST_ON_PATH = 7
 MOST_CHANGES = 5
+MOST_WARNINGS = 3
+WARNED_IN_ALL = 180
+"""Characters that all warnings on the first page may take."""
 
 
 def section(c: Context, kicker: str) -> Section:
     """Stands alone: a reader who stops here knows what is asked and why."""
-    blocks: list[Block] = []
+    blocks: list[Block] = waiting.in_short(c)
     figures = list(_figures(c))
     if figures:
         blocks.append(KeyFigures(tuple(figures[:4])))
@@ -51,9 +55,9 @@ def section(c: Context, kicker: str) -> Section:
     path = _path(c)
     if path is not None:
         blocks += [Heading(c.say("summary-path-heading")), path]
-    reasoning = c.inputs.reasoning
-    if c.plan is None and reasoning is not None and reasoning.changes:
-        points = tuple(Point(changes.sentence(c, change)) for change in reasoning.changes[:MOST_CHANGES])
+    found = changes.ordered(c)
+    if c.plan is None and found:
+        points = tuple(Point(changes.sentence(c, change)) for change in found[:MOST_CHANGES])
         blocks += [Heading(c.say("summary-changes-heading")), Points(points)]
     panel = list(_panel(c)) if c.plan is not None else []
     if panel:
@@ -115,7 +119,7 @@ def _figures(c: Context) -> Iterator[KeyFigure]:
 
 def _middle(c: Context) -> Columns:
     reasons: list[Block] = [Heading(c.say(f"summary-reasons-{c.verdict}")), *_reasons(c)]
-    needs: list[Block] = [Heading(c.say("summary-needs-heading")), scores(c)]
+    needs: list[Block] = [Heading(c.say("summary-needs-heading")), scores(c), *_warnings(c)]
     third: list[Block] = []
     decisions = list(_decisions(c))
     if decisions:
@@ -132,17 +136,32 @@ def _reasons(c: Context) -> list[Block]:
     rows = top_reasons(c)
     if not rows:
         return [Paragraph(c.say("summary-no-reasons"))]
-    return [
-        Paragraph(
-            f"{first_sentence(c.because(row.rule.because), 2)} {c.cite(row.rule.sources)}", lead=_lead(c, row)
-        )
-        for row in rows
-    ]
+    return [_reason(c, row) for row in rows]
 
 
-def _lead(c: Context, row: LedgerRow) -> str:
-    label = c.question(row.answers[0]) if row.answers else c.name(row.rule.decision)
-    return f"{label}."
+def _reason(c: Context, row: LedgerRow) -> Paragraph:
+    lead, rest = opening(first_sentence(c.because(row.rule.because), 2))
+    return Paragraph(cited(c, rest, row.rule.sources), lead=lead)
+
+
+def _warnings(c: Context) -> list[Block]:
+    """The most urgent warnings, in the words that open them."""
+    urgent = watch.urgent(c)
+    if not urgent or c.plan is None:
+        return []
+    points: list[Point] = []
+    room = WARNED_IN_ALL
+    for item in urgent[:MOST_WARNINGS]:
+        longer, shorter = (watch.point(c, item, sentences=count) for count in (2, 1))
+        chosen = longer if _length(longer) <= room else shorter
+        if not points or _length(chosen) <= room:
+            points.append(chosen)
+        room -= _length(points[-1])
+    return [Heading(c.say("summary-warnings-heading")), Points(tuple(points))]
+
+
+def _length(point: Point) -> int:
+    return len(point.lead) + len(point.text)
 
 
 def top_reasons(c: Context, count: int = 3) -> list[LedgerRow]:
@@ -227,11 +246,10 @@ def _decisions(c: Context) -> Iterator[Point]:
             c.say("decision-detail", owner=c.role(scope.owner), date=formatting.day_short(scope.end)),
         )
     treatment = c.task("treatment")
-    if treatment is not None and ISO27001 in c.frameworks:
+    if treatment is not None:
         date = formatting.day_short(treatment.end + timedelta(days=14))
-        yield Point(
-            "", c.say("decision-soa"), c.say("decision-detail", owner=c.say("owner-management"), date=date)
-        )
+        what = c.say("decision-soa" if ISO27001 in c.frameworks else "decision-risk")
+        yield Point("", what, c.say("decision-detail", owner=c.say("owner-management"), date=date))
 
 
 def _meanwhile(c: Context) -> Iterator[Block]:
@@ -244,11 +262,6 @@ def _meanwhile(c: Context) -> Iterator[Block]:
         return
     yield Heading(c.say("summary-meanwhile-heading"))
     yield Points(tuple(Point(first_sentence(item.text), f"{item.name}.") for item in chapter.items[:4]))
-
-
-def first_sentence(text: str, count: int = 1) -> str:
-    """A text up to its first full stop, or a later one."""
-    return ". ".join(text.split(". ")[:count]).rstrip(".") + "."
 
 
 def _path(c: Context) -> Path | None:
@@ -283,10 +296,11 @@ def renewal_name(c: Context, renewal: Renewal) -> str:
 
 def _spans(plan: Roadmap) -> Iterator[PathSpan]:
     for framework in (ISO27001, SOC2):
-        tasks = [t for t in plan.tasks if t.framework in {framework, "shared"}]
-        own = [t for t in tasks if t.framework == framework]
+        own = [t for t in plan.tasks if t.framework == framework]
+        proofs = [m.p50 for m in plan.milestones if m.framework == framework and m.id in PROOFS]
         if own:
-            yield PathSpan(min(t.start for t in own), max(t.end for t in own), TONES[framework])
+            end = max([*(t.end for t in own), *proofs])
+            yield PathSpan(min(t.start for t in own), end, TONES[framework])
     shared = [t for t in plan.tasks if t.framework == "shared"]
     if shared:
         yield PathSpan(min(t.start for t in shared), max(t.end for t in shared), Tone.SHARED)

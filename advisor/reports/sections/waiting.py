@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from advisor import formatting
 from advisor.model.reasoning import OpenQuestion
@@ -17,14 +17,17 @@ from advisor.reports.document import (
     Table,
     TableColumn,
 )
+from advisor.reports.sections.phrasing import lowered
 
 MOST = 14
+FEW = 3
+"""So many open questions are named at the head of the summary instead of on a page of their own."""
 
 
 def still_open(c: Context, kicker: str) -> Section | None:
     """Leads a draft: which answers are missing and whether they can matter."""
     open_questions = c.inputs.open_questions
-    if not open_questions:
+    if not open_questions or _is_short(c):
         return None
     reasoning = c.inputs.reasoning
     effects = {q.question: q for q in reasoning.open_questions} if reasoning is not None else {}
@@ -40,10 +43,7 @@ def still_open(c: Context, kicker: str) -> Section | None:
         if known is None:
             cell = Cell(c.say("open-not-assessed"), mark=Mark.MAYBE)
         elif known.can_change:
-            decided = [
-                c.inputs.pack.decision[d].title for d in known.can_change[:4] if d in c.inputs.pack.decision
-            ]
-            cell = Cell(c.say("open-can-change", decisions=formatting.listing(decided)), mark=Mark.MAYBE)
+            cell = Cell(formatting.capitalised(decisions_named(c, known.can_change[:4])), mark=Mark.MAYBE)
         else:
             cell = Cell(c.say("open-cannot"), mark=Mark.NO)
         rows.append(Row((Cell(c.question(question), bold=True), Cell(c.inputs.bank[question].ask), cell)))
@@ -62,6 +62,41 @@ def still_open(c: Context, kicker: str) -> Section | None:
     if len(ordered) > MOST:
         blocks.append(Paragraph(c.say("open-more", n=len(ordered) - MOST), small=True))
     return Section("open", kicker, _title(c, len(ordered), effects), tuple(blocks))
+
+
+def _is_short(c: Context) -> bool:
+    chosen = c.inputs.options.sections
+    return len(c.inputs.open_questions) <= FEW and (not chosen or "summary" in chosen)
+
+
+def in_short(c: Context) -> list[Block]:
+    """A few open questions in one paragraph, at the head of the summary."""
+    found = c.inputs.open_questions
+    if not found or not _is_short(c):
+        return []
+    reasoning = c.inputs.reasoning
+    effects = {q.question: q.can_change for q in reasoning.open_questions} if reasoning is not None else {}
+    named = [_named(c, question, effects.get(question)) for question in found]
+    stands = reasoning is not None and (reasoning.determined or reasoning.settled)
+    standing = c.say("summary-open-stands") if stands else _standing(c)
+    text = c.say("summary-open", questions=" ".join(named), standing=standing)
+    return [Paragraph(text, c.say("summary-open-lead"))]
+
+
+def _named(c: Context, question: str, can_change: tuple[str, ...] | None) -> str:
+    name = c.question(question)
+    if can_change is None:
+        return c.say("summary-open-unknown", question=name)
+    if not can_change:
+        return c.say("summary-open-idle", question=name)
+    return c.say("summary-open-effect", question=name, decisions=decisions_named(c, can_change[:3]))
+
+
+def decisions_named(c: Context, decisions: Iterable[str]) -> str:
+    """Decisions as things that can change: which framework to hold, the observation window."""
+    known = [d for d in decisions if d in c.inputs.pack.decision]
+    titles = [c.say_or(f"the-{d}", "as-is", text=lowered(c.inputs.pack.decision[d].title)) for d in known]
+    return formatting.listing(titles)
 
 
 def _title(c: Context, count: int, effects: Mapping[str, OpenQuestion]) -> str:

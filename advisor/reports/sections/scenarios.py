@@ -1,0 +1,145 @@
+"""The plan's alternatives side by side."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from advisor import formatting
+from advisor.model.pack import Effect
+from advisor.model.roadmap import Milestone, Roadmap, Scenario
+from advisor.reports.context import PROOFS, TONES, Context
+from advisor.reports.document import (
+    Block,
+    Cell,
+    Chance,
+    Chances,
+    Heading,
+    Mark,
+    Paragraph,
+    Point,
+    Points,
+    Row,
+    RowKind,
+    Section,
+    Table,
+    TableColumn,
+    Tone,
+)
+from advisor.reports.sections.phrasing import cited
+
+DECIDED_BY = {
+    "sequence": ("together", "soc2-first", "iso27001-first"),
+    "observation_window": ("window-",),
+    "report_type": ("with-type1", "without-type1"),
+}
+"""Decisions that alternatives turn round, with how the ids of these begin."""
+SPEAKS_FOR = {Effect.REQUIRES, Effect.FAVOURS, Effect.AT_LEAST, Effect.AT_MOST}
+WORTH_A_CHART = 3
+_FAR = date(9999, 1, 1)
+
+
+def section(c: Context, kicker: str) -> Section | None:
+    """The chosen plan beside its alternatives."""
+    plan = c.plan
+    if plan is None or len(plan.scenarios) < 2:
+        return None
+    milestones = list(dict.fromkeys(m.id for s in plan.scenarios for m in s.milestones if m.id in PROOFS))
+    names = {m.id: m.name for s in plan.scenarios for m in s.milestones}
+    has_odds = any(s.probability is not None for s in plan.scenarios)
+    columns = [TableColumn(c.say("scenario-column-name"), 2.6)]
+    columns += [TableColumn(c.say("scenario-column-p80", name=names[m]), 1.3, right=True) for m in milestones]
+    columns += [
+        TableColumn(c.say("scenario-column-effort"), 1.1, right=True),
+        TableColumn(c.say("scenario-column-cost"), 2.1, right=True),
+    ]
+    if has_odds:
+        columns.append(TableColumn(c.say("scenario-column-odds"), 0.9, right=True))
+    rows = tuple(_scenario(c, s, milestones, has_odds=has_odds) for s in plan.scenarios)
+    blocks: list[Block] = [
+        Table(tuple(columns), rows, c.say("scenarios-summary")),
+        Paragraph(c.say("scenarios-note"), small=True),
+    ]
+    reasons = _reasons(c, plan)
+    if reasons:
+        blocks += [Heading(c.say("scenarios-why-heading")), Points(reasons)]
+    if len(plan.scenarios) >= WORTH_A_CHART:
+        blocks += [Heading(c.say("scenarios-chart-heading")), _chart(c, plan)]
+    return Section("scenarios", kicker, _scenarios_title(c, plan.scenarios), tuple(blocks))
+
+
+def _reasons(c: Context, plan: Roadmap) -> tuple[Point, ...]:
+    """Why what the alternatives change was decided as it was."""
+    found = []
+    for decision, prefixes in DECIDED_BY.items():
+        outcome = c.outcome(decision)
+        rows = [r for r in outcome.ledger if r.rule.option == outcome.outcome and r.effect in SPEAKS_FOR]
+        if rows and any(s.id.startswith(prefixes) for s in plan.scenarios):
+            row = max(rows, key=lambda r: (r.effect is Effect.REQUIRES, abs(r.contribution)))
+            title = c.inputs.pack.decision[decision].title
+            lead = c.say("scenarios-why", decision=title, outcome=c.label(decision))
+            found.append(Point(cited(c, c.because(row.rule.because), row.rule.sources), lead))
+    return tuple(found)
+
+
+def _chart(c: Context, plan: Roadmap) -> Chances:
+    """When the last proof arrives under each of them."""
+    last = {s.id: max((m for m in s.milestones if m.id in PROOFS), key=lambda m: m.p50) for s in plan.scenarios}
+    rows = tuple(_row(c, s.name, last[s.id]) for s in plan.scenarios)
+    ids = {m.id for m in last.values()}
+    deadlines = tuple(
+        dict.fromkeys(
+            (x.date, c.say("deadline-label", date=formatting.day_short(x.date)))
+            for x in plan.deadlines
+            if {x.milestone} == ids
+        )
+    )
+    labels = (c.say("label-planned"), c.say("label-p50"), c.say("label-p80"))
+    alt = " ".join(c.say("chance-alt", name=r.name, words=r.words) for r in rows)
+    return Chances(rows, deadlines, labels, alt)
+
+
+def _row(c: Context, name: str, proof: Milestone) -> Chance:
+    even, likely = formatting.day_short(proof.p50), formatting.day_short(proof.p80)
+    words = c.say("chance-words", even=even, likely=likely)
+    return Chance(name, TONES.get(proof.framework, Tone.PLAIN), proof.planned, proof.p50, proof.p80, words)
+
+
+def _scenario(c: Context, scenario: Scenario, milestones: list[str], *, has_odds: bool) -> Row:
+    dates = {m.id: m.p80 for m in scenario.milestones}
+    cells = [Cell(scenario.name, scenario.note, bold=True, mark=Mark.YES if scenario.chosen else None)]
+    cells += [Cell(formatting.month_short(dates[m]) if m in dates else "–") for m in milestones]
+    cells.append(Cell(formatting.range_of(scenario.effort)))
+    cells.append(Cell(c.money(scenario.cost) or "–"))
+    if has_odds:
+        odds = scenario.probability
+        cells.append(Cell(formatting.odds(odds) if odds is not None else "–"))
+    return Row(tuple(cells), RowKind.CHOSEN if scenario.chosen else RowKind.PLAIN)
+
+
+def _scenarios_title(c: Context, scenarios: tuple[Scenario, ...]) -> str:
+    chosen = next((s for s in scenarios if s.chosen), scenarios[0])
+    others = [s for s in scenarios if s is not chosen]
+    odds = [s for s in others if s.probability is not None and chosen.probability is not None]
+    better = [s for s in odds if (s.probability or 0) > (chosen.probability or 0) + 0.02]
+    if better:
+        best = max(better, key=lambda s: s.probability or 0)
+        return c.say(
+            "scenarios-title-better",
+            n=len(others),
+            count=formatting.capitalised(formatting.in_words(len(others))),
+            name=best.name,
+            chance=formatting.odds(best.probability or 0),
+            own=formatting.odds(chosen.probability or 0),
+        )
+    fastest = min(others, key=lambda s: max((m.p80 for m in s.milestones), default=_FAR))
+    own = max((m.p80 for m in chosen.milestones), default=_FAR)
+    other = max((m.p80 for m in fastest.milestones), default=_FAR)
+    weeks = round((own - other).days / 7)
+    if weeks <= 2:
+        return c.say("scenarios-title", n=len(others), count=formatting.in_words(len(others)))
+    values = {"name": fastest.name, "weeks": weeks}
+    if fastest in odds and (chosen.probability or 0) > (fastest.probability or 0) + 0.02:
+        shown = (formatting.odds(s.probability or 0) for s in (fastest, chosen))
+        values |= dict(zip(("chance", "own"), shown, strict=True))
+        return formatting.capitalised(c.say("scenarios-title-riskier", **values))
+    return formatting.capitalised(c.say("scenarios-title-faster", **values))

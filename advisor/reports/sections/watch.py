@@ -1,0 +1,51 @@
+"""What needs care before anything is signed: the flags that the answers raised, the urgent ones apart."""
+
+from __future__ import annotations
+
+from advisor import formatting
+from advisor.model.advice import Raised
+from advisor.reports.context import Context
+from advisor.reports.document import Column, Columns, Point, Points, Section
+from advisor.reports.sections.phrasing import cited, first_sentence, opening
+
+MOST_URGENT = 6
+"""Warnings in the main part; content ranks them."""
+
+
+def urgent(c: Context) -> list[Raised]:
+    """Those that a board must see, most urgent first."""
+    rank = {flag: place for place, flag in enumerate(c.inputs.content.warnings)}
+    found = [item for item in c.inputs.advice.flags if item.entry.id in rank]
+    return sorted(found, key=lambda item: rank[item.entry.id])[:MOST_URGENT]
+
+
+def point(c: Context, item: Raised, *, sentences: int = 0) -> Point:
+    """A warning as a point that opens with what was found; all of it, or its first sentences."""
+    text = c.because(item.entry.because)
+    lead, rest = opening(first_sentence(text, sentences) if sentences else text)
+    return Point(cited(c, rest, item.entry.sources), lead)
+
+
+def warnings(c: Context, kicker: str) -> Section | None:
+    """What a board must know before it signs."""
+    return _section(c, urgent(c), ("warnings", kicker, "warnings-title"), appendix=False)
+
+
+def more_warnings(c: Context, kicker: str) -> Section | None:
+    """The others."""
+    shown = urgent(c)
+    rest = [item for item in c.inputs.advice.flags if item not in shown]
+    key = "more-warnings-title" if shown else "warnings-title"
+    return _section(c, rest, ("more-warnings", kicker, key), appendix=True)
+
+
+def _section(c: Context, raised: list[Raised], names: tuple[str, str, str], *, appendix: bool) -> Section | None:
+    if not raised:
+        return None
+    section, kicker, title = names
+    points = [point(c, item) for item in raised]
+    half = (len(points) + 1) // 2
+    columns = [Column((Points(tuple(part)),)) for part in (points[:half], points[half:]) if part]
+    count = formatting.capitalised(formatting.in_words(len(raised)))
+    shown = c.say(title, n=len(raised), count=count)
+    return Section(section, kicker, shown, (Columns(tuple(columns)),), appendix=appendix)
