@@ -5,6 +5,7 @@ from __future__ import annotations
 from advisor.formatting import listing, number
 from advisor.interview import bounds as limits
 from advisor.interview import flow
+from advisor.interview.contradictions import contradictions
 from advisor.interview.wording import sentence
 from advisor.model.advice import LedgerRow
 from advisor.model.pack import Effect
@@ -75,6 +76,9 @@ def certainty(desk: Desk) -> str:
     """Whether missing answers can still change the verdict, in one or two sentences."""
     texts = desk.texts
     left = panel.reachable(desk)
+    if not left:
+        wrong = [texts("cannot-be", why=each.because) for each in contradictions(desk.session)]
+        return " ".join(wrong) or texts("end-contradictory")
     waiting = len(flow.open_questions(desk.session))
     if len(left) == 1:
         if waiting:

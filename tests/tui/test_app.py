@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -414,3 +415,29 @@ async def test_clicks_reach_choices_sections_hints_and_views(tmp_path: Path) -> 
         assert isinstance(app.screen, ResultScreen)
         assert app.screen.view == "reasons"
     app.finish()
+
+
+async def test_an_export_goes_on_when_its_screen_is_left(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    left = threading.Event()
+
+    def slowly(*_: object) -> dict[str, dict[str, bytes]]:
+        left.wait(20)
+        return {"json": {"plan.json": b"{}"}}
+
+    monkeypatch.setattr("advisor.exports.export", slowly)
+    async with running(an_app(a_file(tmp_path, **FULL))) as app:
+        await press(app, "p")
+        assert isinstance(app.screen, ExportScreen)
+        await press(app, str(app.screen.export.forms.index("json") + 1), "enter")
+        assert isinstance(app.screen, ExportScreen)
+        assert app.screen.export.busy
+        await press(app, "escape")
+        assert isinstance(app.screen, InterviewScreen)
+        left.set()
+        await settle(app)
+        said = [notification.message for notification in app._notifications]
+
+    assert (tmp_path / "acme.json").read_bytes() == b"{}"
+    assert any(str(tmp_path / "acme.json") in each for each in said)

@@ -10,8 +10,10 @@ import pytest
 from advisor.model.reasoning import Change, ChangedAnswer, OpenQuestion, Reasoning
 from advisor.model.roadmap import Range, Risk, Scenario
 from advisor.model.values import UNKNOWN
+from advisor.tui import ending
 from advisor.tui.desk import Desk
 from advisor.tui.lines import plain, width_of
+from advisor.tui.standing import one_of
 from advisor.tui.views import beside, changes, compare, plan, reasons, risks, verdict
 from advisor.tui.views.rows import Looks, Result, Row
 from tests.tui.build import TEXTS, a_content, a_desk
@@ -117,7 +119,7 @@ def test_what_was_cut_short_says_so() -> None:
     assert "Still working out" in text(changes.view(a_result(DESK), 80))
 
 
-@pytest.mark.parametrize("zoom", [0, 1, 2])
+@pytest.mark.parametrize("zoom", [0, 1, 2, 3])
 @pytest.mark.parametrize("back", [0, 3, 99])
 @pytest.mark.parametrize("width", [40, 72, 110])
 def test_a_plan_keeps_to_its_width_however_it_is_looked_at(zoom: int, back: int, width: int) -> None:
@@ -141,6 +143,14 @@ def test_scrolling_past_a_task_points_back_to_it() -> None:
     assert "◂" in shown
 
 
+def test_a_milestone_out_of_sight_still_says_its_day() -> None:
+    early = text(plan.view(a_result(DESK, roadmap=a_roadmap()), Looks(back=9, zoom=0), 100))
+    late = text(plan.view(a_result(DESK, roadmap=a_roadmap()), Looks(zoom=0), 100))
+
+    assert "1 Sep 2027" in early
+    assert "1 Sep 2027 ▸" in late
+
+
 def test_an_opened_task_says_why_who_and_after_what() -> None:
     opened = Looks(opened=frozenset({"task:policies", "task:window", "task:fieldwork"}))
     shown = text(plan.view(a_result(DESK, roadmap=a_roadmap()), opened, 100))
@@ -154,7 +164,7 @@ def test_an_opened_task_says_why_who_and_after_what() -> None:
 def test_the_zoom_is_the_closest_at_which_the_plan_is_in_sight() -> None:
     assert plan.fitting(a_roadmap(), 80) == 1
     assert plan.fitting(a_roadmap(), 300) == 0
-    assert plan.fitting(replace(a_roadmap(), end=date(2031, 1, 1)), 80) == 2
+    assert plan.fitting(replace(a_roadmap(), end=date(2031, 1, 1)), 80) == 3
 
 
 def test_odds_come_with_what_would_raise_them() -> None:
@@ -291,3 +301,34 @@ def test_follow_ups_ask_what_is_open_and_what_nobody_knew() -> None:
 
 def test_an_empty_list_of_other_schemes_says_so() -> None:
     assert "Nothing was found" in text(beside.obligations(a_result(DESK), 80))
+
+
+def test_answers_that_cannot_all_be_right_are_never_called_open(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("advisor.tui.panel.reachable", lambda _: ())
+
+    assert ending.certainty(DESK) == TEXTS("end-contradictory")
+
+
+@pytest.mark.parametrize(
+    ("label", "said"),
+    [
+        ("ISO/IEC 27001 first", "ISO/IEC 27001 first"),
+        ("SOC 2 first", "SOC 2 first"),
+        ("Both at once", "both at once"),
+    ],
+)
+def test_labels_keep_their_capitals_within_a_sentence(label: str, said: str) -> None:
+    assert ending.inside(label) == said
+
+
+def test_a_need_still_open_is_never_called_not_needed() -> None:
+    desk = a_desk(headcount=5)
+
+    assert "ISO/IEC 27001: open" in text(verdict.view(desk, a_result(desk), 96))
+    assert "▾ ISO/IEC 27001  open" in text(reasons.view(a_result(desk), Looks(), 96))
+
+
+def test_verdicts_in_a_row_are_told_apart() -> None:
+    names = one_of(a_content().pack, ("both", "soc2", "not_yet"), TEXTS)
+
+    assert names == "both, SOC 2 or neither yet"

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 
 from advisor.content import Content
 from advisor.errors import AdvisorError
+from advisor.formatting import capitalised
 from advisor.model.question import Engagement
 from advisor.tui import exporting, rail
 from advisor.tui.buffer import NOTHING
@@ -18,6 +20,9 @@ from advisor.tui.exporting import Export
 from advisor.tui.keys import Key
 from advisor.tui.lines import Line, Span, line, padded, painted
 from advisor.tui.screens.base import PressScreen
+
+if TYPE_CHECKING:
+    from advisor.tui.app import AdvisorApp
 
 READABLE = 0o644
 """Reports are made to be passed on; engagements stay private."""
@@ -44,7 +49,8 @@ class ExportScreen(PressScreen):
         if command == "quit":
             self.advisor.command("quit")
         elif state.busy:
-            return
+            if command == "cancel":
+                self.app.pop_screen()
         elif state.written or (command == "cancel" and state.layer is Layer.CHOOSE):
             self.app.pop_screen()
         elif state.layer is Layer.CHOOSE:
@@ -109,21 +115,33 @@ class ExportScreen(PressScreen):
 
     def _write(self) -> None:
         self._set(replace(self.export, busy=True, layer=Layer.EXPORT, message=""))
-        self.run_worker(self._work, thread=True, exit_on_error=False)
+        advisor = self.advisor
+        # The app's own, so that it goes on when this screen is left.
+        advisor.run_worker(lambda: self._work(advisor), thread=True, exit_on_error=False)
 
-    def _work(self) -> None:
+    def _work(self, advisor: AdvisorApp) -> None:
         """Runs in a thread; only messages go back to the screen."""
         state = self.export
         try:
             written = write(self.content, self.engagement, state.form, state.path)
         except AdvisorError as error:
-            said = str(error)
-            self.advisor.from_thread(lambda: self._set(replace(self.export, busy=False, message=said)))
+            done = replace(state, busy=False, message=capitalised(str(error)))
         except Exception as error:  # noqa: BLE001 - a fault in one report must not end the interview
-            said = self.advisor.texts("export-failed", kind=type(error).__name__)
-            self.advisor.from_thread(lambda: self._set(replace(self.export, busy=False, message=said)))
+            said = advisor.texts("export-failed", kind=type(error).__name__)
+            done = replace(state, busy=False, message=said)
         else:
-            self.advisor.from_thread(lambda: self._set(replace(self.export, busy=False, written=written)))
+            done = replace(state, busy=False, written=written)
+        advisor.from_thread(lambda: self._done(advisor, done))
+
+    def _done(self, advisor: AdvisorApp, state: Export) -> None:
+        """Shows what came of it, here or over whatever is on screen by now."""
+        self._set(state)
+        if self in advisor.screens_now:
+            return
+        if state.written:
+            advisor.say(f"{advisor.texts('export-done')} {state.written}")
+        else:
+            advisor.say(state.message, severity="error")
 
     def _set(self, state: Export) -> None:
         self.export = state
@@ -139,7 +157,8 @@ class ExportScreen(PressScreen):
     def _draw_hints(self, width: int, _: int) -> list[Line]:
         registry, texts, layer = self.advisor.registry, self.advisor.texts, self.export.layer
         found = [(c, registry.shown(c, layer), texts(f"key-{c.id}")) for c in registry.of(layer)]
-        return [rail.hint_line([hint for hint in found if hint[0].id != "home-pick"], width)]
+        idle = {"home-pick"} | ({"write", "take"} if self.export.busy or self.export.written else set())
+        return [rail.hint_line([hint for hint in found if hint[0].id not in idle], width)]
 
 
 def write(content: Content, engagement: Engagement, form: str, path: Path) -> str:

@@ -80,7 +80,7 @@ class ResultScreen(PressScreen):
             "time-back": lambda _: self._look(back=max(self._looks.back - 1, 0)),
             "time-on": lambda _: self._look(back=min(self._looks.back + 1, 120)),
             "zoom-in": lambda _: self._look(zoom=max(self._looks.zoom - 1, 0)),
-            "zoom-out": lambda _: self._look(zoom=min(self._looks.zoom + 1, 2)),
+            "zoom-out": lambda _: self._look(zoom=min(self._looks.zoom + 1, len(plan.DAYS) - 1)),
             "copy": lambda _: self._copy(),
             "leave": lambda _: self.dismiss_result(),
             "help": lambda _: self._help(),

@@ -11,11 +11,11 @@ from rich.cells import cell_len
 from advisor.formatting import MONTHS, day, day_short, range_of
 from advisor.model.roadmap import Milestone, PlannedTask, Roadmap
 from advisor.model.values import months_after
-from advisor.tui.lines import EMPTY, Line, Span, apart, fit, line, padded, role
+from advisor.tui.lines import Line, Span, apart, fit, line, padded, role
 from advisor.tui.views.beside import totals, without_plan
 from advisor.tui.views.rows import Looks, Page, Result, Row
 
-DAYS = (2, 7, 14)
+DAYS = (2, 7, 14, 28)
 """Days in a cell, by zoom."""
 CHART_FROM = 72
 """Narrower than this, dates are written instead of drawn."""
@@ -152,8 +152,10 @@ def _milestone(milestone: Milestone, scale: Scale | None, label: int, width: int
         return apart(left, role(when, "muted"), width)
     left = padded(line(Span(" ◆ ", framework), Span(fit(milestone.name, label - 3), "strong")), label)
     cell = scale.cell(milestone.planned)
-    if not 0 <= cell < scale.cells:
-        return (*left, Span(" "), *(line(Span("◂", "muted")) if cell < 0 else EMPTY))
+    if cell < 0:
+        return (*left, Span(" "), Span(f"◂ {when}", "muted"))
+    if cell >= scale.cells:
+        return (*left, Span(" "), Span(f"{when} ▸".rjust(scale.cells), "muted"))
     after = f" {when}" if cell + len(when) + 2 <= scale.cells else ""
     before = "" if after else f"{when} "
     lead = " " * max(cell - len(before), 0)

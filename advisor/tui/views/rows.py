@@ -59,7 +59,7 @@ class Looks:
     back: int = 0
     """Steps scrolled on in time."""
     zoom: int = 1
-    """0 for weeks, 1 for months, 2 for quarters."""
+    """0 is the closest; each step shows about twice as much time."""
     cursor: int = 0
 
 
