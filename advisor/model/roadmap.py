@@ -283,7 +283,9 @@ class Roadmap:
     rhythm: tuple[RecurringWork, ...] = ()
     renewal_rules: tuple[RenewalRule, ...] = ()
     own_estimate_share: Mapping[str, float] = field(default_factory=dict)
-    """Part of the likely cost that rests on own estimates, by currency."""
+    """Part of the likely cost that rests on own estimates, at least in part, by currency."""
+    own_estimate_only: Mapping[str, float] = field(default_factory=dict)
+    """Part of the likely cost that rests on nothing else."""
     horizon: date | None = None
     """Dates beyond this day only say that the capacity does not carry the plan."""
     cost_years: int = 3

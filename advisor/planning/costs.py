@@ -73,13 +73,13 @@ def cost_items(
     return tuple(sorted(items, key=lambda item: (item.date, item.id)))
 
 
-def own_estimate_share(items: Sequence[CostItem]) -> dict[str, float]:
-    """Part of the likely cost that rests on own estimates, by currency."""
+def own_estimate_share(items: Sequence[CostItem], *, alone: bool = False) -> dict[str, float]:
+    """Part of the likely cost that rests on own estimates, by currency; `alone`: on nothing else."""
     totals: dict[str, float] = {}
     own: dict[str, float] = {}
     for item in items:
         totals[item.currency] = totals.get(item.currency, 0.0) + item.amount.likely
-        if item.own_estimate:
+        if item.own_estimate and (not alone or len(item.sources) == 1):
             own[item.currency] = own.get(item.currency, 0.0) + item.amount.likely
     return {code: own.get(code, 0.0) / total for code, total in totals.items() if total > 0}
 

@@ -117,6 +117,7 @@ PLAN_SLOTS = frozenset(
         "headcount",
         "horizon",
         "needed_capacity",
+        "only_own_share",
         "own_share",
         "plan_years",
         "records",

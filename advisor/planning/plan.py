@@ -125,6 +125,7 @@ def _roadmap(company: Company, draft: Draft, *, explore: bool) -> Roadmap:
         rhythm=draft.renewals.rhythm,
         renewal_rules=_rules(draft),
         own_estimate_share=costs.own_estimate_share(draft.costs),
+        own_estimate_only=costs.own_estimate_share(draft.costs, alone=True),
         horizon=draft.calendar.days[-1],
         cost_years=model.whole("cost-years"),
     )

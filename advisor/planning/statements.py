@@ -89,6 +89,9 @@ def words_of(draft: Draft) -> Mapping[str, str]:
         "upkeep": formatting.days(sum(work.effort.likely for work in draft.renewals.rhythm)),
         "upkeep_by_share": formatting.days(_upkeep_by_share(draft)),
         "own_share": formatting.percent(own_estimate_share(draft.costs).get(case.currency, 0.0)),
+        "only_own_share": formatting.percent(
+            own_estimate_share(draft.costs, alone=True).get(case.currency, 0.0)
+        ),
     }
     words |= _certificate_months(draft)
     words |= _window(draft)

@@ -191,6 +191,7 @@ def _cost(roadmap: Roadmap) -> shape.CostRow:
         },
         by_item=[_item(item) for item in roadmap.costs],
         own_estimate_share={code: round(share, 3) for code, share in roadmap.own_estimate_share.items()},
+        own_estimate_only={code: round(share, 3) for code, share in roadmap.own_estimate_only.items()},
     )
 
 

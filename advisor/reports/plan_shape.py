@@ -201,6 +201,7 @@ class CostRow(Part):
     own_estimate_share: dict[Currency, Share] = Field(
         description="Part of the likely total that rests on own estimates, at least in part."
     )
+    own_estimate_only: dict[Currency, Share] = Field(description="Part that rests on nothing else.")
 
 
 class RiskRow(Part):

@@ -46,12 +46,16 @@ def _cost_sheet(sheets: Sheets, roadmap: Roadmap, currency: str) -> None:
     sheets.total(sheet, last + 1, 1, sums([spread(i.amount) for i in items], FIRST_AMOUNT), "money")
     row = _by(sheets, sheet, last + 3, items, "year")
     row = _by(sheets, sheet, row + 1, items, "quarter")
-    share = roadmap.own_estimate_share.get(currency, 0.0)
-    sheets.row(sheet, row + 1, [say("workbook-own-share"), Percent(share)])
+    sheets.row(
+        sheet, row + 1, [say("workbook-own-share"), Percent(roadmap.own_estimate_share.get(currency, 0.0))]
+    )
+    sheets.row(
+        sheet, row + 2, [say("workbook-own-only"), Percent(roadmap.own_estimate_only.get(currency, 0.0))]
+    )
     notes = [say("workbook-cost-note", years=roadmap.cost_years), say("workbook-cost-years-note")]
     if any(item.year > roadmap.cost_years for item in items):
         notes.append(say("workbook-cost-late-note", years=roadmap.cost_years))
-    sheets.notes(sheet, row + 3, notes)
+    sheets.notes(sheet, row + 4, notes)
 
 
 def _by(sheets: Sheets, sheet: object, row: int, items: Sequence[CostItem], what: str) -> int:

@@ -121,6 +121,17 @@ def test_every_amount_names_its_sources_and_the_estimated_share_is_said() -> Non
     assert any("own estimates" in a.text for a in roadmap.assumptions)
 
 
+def test_what_rests_on_own_estimates_alone_is_told_from_what_draws_published_prices_together() -> None:
+    roadmap = planned(start_date=MONDAY, currency="usd")
+    alone = [i for i in roadmap.costs if i.currency == "USD" and i.sources == ("own-est",)]
+    part = sum(i.amount.likely for i in alone) / roadmap.cost_total()["USD"].likely
+
+    assert {i.name for i in alone} == {"Awareness training for everyone, a year"}
+    assert roadmap.own_estimate_only["USD"] == pytest.approx(part)
+    assert 0 < part < 0.1 < roadmap.own_estimate_share["USD"]
+    assert any("on nothing else" in a.text for a in roadmap.assumptions)
+
+
 def test_held_proofs_cost_their_renewals_only() -> None:
     roadmap = planned(
         verdict="iso27001",
