@@ -11,7 +11,7 @@ from reportlab.pdfbase.pdfdoc import PDFDocument
 from reportlab.pdfgen.canvas import Canvas
 
 from advisor.formatting import NO_BREAK
-from advisor.reports.pdf import drawing, fonts
+from advisor.reports.pdf import drawing, fonts, objects
 from advisor.reports.pdf.tags import Content, Element, Target, Tree
 
 
@@ -122,6 +122,19 @@ class TaggedCanvas(Canvas):
         finally:
             self._code.append("EMC")
             self._marked = False
+
+    @contextmanager
+    def standing_for(self, text: str) -> Iterator[None]:
+        """What is drawn cannot show this text, so readers, search and copies are given it."""
+        # Furniture and repetitions: the text must not stand for the element around them.
+        furniture = bool(text) and self._marked
+        if furniture:
+            self._code.append(f"/Span <</ActualText {objects.text_string(text)}>> BDC")
+        elif text:
+            self.here.text.setdefault("ActualText", text)
+        yield
+        if furniture:
+            self._code.append("EMC")
 
     def put_text(
         self, x: float, y: float, lines: Sequence[str], look: tuple[str, float, str], leading: float = 0.0

@@ -100,12 +100,13 @@ class TextBlock:
 
     def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
         """Draws the lines below `top` as content of the canvas's current element."""
+        with canvas.standing_for(self.actual):
+            self._draw(canvas, x, top, width)
+
+    def _draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
         leading, size = self.style.leading, self.style.size
         baseline = top - (leading - (fonts.ASCENT + fonts.DESCENT) * size) / 2 - fonts.ASCENT * size
         lines = self.lines(width)
-        # What is marked already is furniture: its text must not stand for the element around it.
-        if self.actual and not canvas.is_marked and not canvas.here.text.get("ActualText"):
-            canvas.here.text["ActualText"] = self.actual
         if not any(word.run.leads for line in lines for word in line):
             with canvas.content(canvas.here):
                 if (
