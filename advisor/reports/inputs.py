@@ -70,13 +70,14 @@ class ReportInputs:
     def open_questions(self) -> tuple[str, ...]:
         """Questions of the engagement's questionnaire without an answer that the report could rest on.
 
-        Those not answered at all, and those answered with *don't know* as long as their answer can still change
-        a decision: what is not known and matters is as open as what was not asked.
+        Those not answered at all, and those answered with *don't know* as long as their answer can still
+        change a decision: what is not known and matters is as open as what was not asked.
         """
         return tuple(
             q
             for q in self.questionnaire.questions
-            if self.profile.get(q) is UNKNOWN and (q not in self.engagement.said_unknown or q in self._deciding)
+            if self.profile.get(q) is UNKNOWN
+            and (q not in self.engagement.said_unknown or q in self._deciding)
         )
 
     @property

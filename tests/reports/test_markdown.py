@@ -17,7 +17,7 @@ def test_every_section_has_its_heading_and_every_table_its_shape(name: str) -> N
     written = markdown.render(document)
 
     assert len(re.findall(r"(?m)^## ", written)) == len(document.sections)
-    for block in written.split("\n\n"):
+    for block in written.rstrip().split("\n\n"):
         rows = block.split("\n")
         if rows[0].startswith("|"):
             columns = {len(re.findall(r"(?<!\\)\|", row)) for row in rows}

@@ -160,7 +160,7 @@ def _region(block: VerdictPlane, surface: Surface, at: _Plane) -> None:
 
 def _position(block: VerdictPlane, surface: Surface, at: _Plane) -> None:
     """The company's point or region with its name, which keeps clear of the thresholds."""
-    colours, (left, top, right, bottom) = surface.colours, at.box
+    colours, (left, top, right, _) = surface.colours, at.box
     ink = Ink(8, colours.ink, bold=True)
     name = fitted(surface, block.point_label, ink, right - left - 8)
     wide = surface.measure(name, ink)

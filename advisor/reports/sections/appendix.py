@@ -5,55 +5,44 @@ from __future__ import annotations
 from advisor import formatting
 from advisor.model.advice import LedgerRow
 from advisor.model.values import NOT_APPLICABLE, UNKNOWN
+from advisor.reports import document as d
 from advisor.reports import plain
 from advisor.reports.context import Context, points
-from advisor.reports.document import (
-    Block,
-    Cell,
-    Paragraph,
-    Point,
-    Points,
-    Row,
-    RowKind,
-    Section,
-    Table,
-    TableColumn,
-)
 from advisor.reports.sections.waiting import decisions_named
 
 LONG_ANSWER = 600
 
 
-def answers(c: Context, kicker: str) -> Section | None:
+def answers(c: Context, kicker: str) -> d.Section | None:
     """Everything that was answered, with the notes meant for the reader."""
     inputs = c.inputs
-    rows: list[Row] = []
+    rows: list[d.Row] = []
     count = 0
     has_notes = any(_note(c, q.id) for q in inputs.bank.questions)
-    blank = (Cell(""),) if has_notes else ()
+    blank = (d.Cell(""),) if has_notes else ()
     for part in inputs.bank.sections:
         shown = [q for q in inputs.bank.questions if q.section == part.id and _is_shown(c, q.id)]
         if not shown:
             continue
-        rows.append(Row((Cell(part.title),), RowKind.GROUP))
+        rows.append(d.Row((d.Cell(part.title),), d.RowKind.GROUP))
         for question in shown:
             count += 1
             answer = plain.one_line(c.answer(question.id), LONG_ANSWER)
             unknown = inputs.profile.get(question.id, UNKNOWN) is UNKNOWN
             said = c.say("answer-dont-know") if question.id in inputs.engagement.said_unknown else answer
-            cells = (Cell(question.short, bold=True), Cell(said if unknown else answer))
-            rows.append(Row((*cells, Cell(_note(c, question.id))) if has_notes else (*cells, *blank)))
+            cells = (d.Cell(question.short, bold=True), d.Cell(said if unknown else answer))
+            rows.append(d.Row((*cells, d.Cell(_note(c, question.id))) if has_notes else (*cells, *blank)))
     if not rows:
         return None
-    columns = [TableColumn(c.say("column-question"), 1.5), TableColumn(c.say("column-answer"), 2.6)]
+    columns = [d.TableColumn(c.say("column-question"), 1.5), d.TableColumn(c.say("column-answer"), 2.6)]
     if has_notes:
-        columns.append(TableColumn(c.say("column-note"), 2.4))
+        columns.append(d.TableColumn(c.say("column-note"), 2.4))
     title = c.say("answers-title", n=count, date=formatting.day(inputs.engagement.as_of))
-    return Section(
+    return d.Section(
         "answers",
         kicker,
         title,
-        (Table(tuple(columns), tuple(rows), c.say("answers-summary")),),
+        (d.Table(tuple(columns), tuple(rows), c.say("answers-summary")),),
         appendix=True,
     )
 
@@ -77,34 +66,36 @@ def _note(c: Context, question: str) -> str:
     return text if note.for_report else c.say("note-internal", text=text)
 
 
-def rules(c: Context, kicker: str) -> Section | None:
+def rules(c: Context, kicker: str) -> d.Section | None:
     """Every rule that spoke, decision by decision."""
-    rows: list[Row] = []
+    rows: list[d.Row] = []
     count = 0
     for decision in c.inputs.pack.decisions:
         outcome = c.inputs.advice.outcomes.get(decision.id)
         if outcome is None or not outcome.applies or not outcome.ledger:
             continue
         shown = _outcome_label(c, decision.id, outcome.outcome)
-        rows.append(Row((Cell(c.say("rules-group", decision=decision.title, outcome=shown)),), RowKind.GROUP))
+        rows.append(
+            d.Row((d.Cell(c.say("rules-group", decision=decision.title, outcome=shown)),), d.RowKind.GROUP)
+        )
         for row in outcome.ledger:
             count += 1
             rows.append(_rule(c, decision.id, row))
     if not rows:
         return None
-    table = Table(
+    table = d.Table(
         (
-            TableColumn(c.say("rules-column-effect"), 1.3),
-            TableColumn(c.say("rules-column-why"), 3.6),
-            TableColumn(c.say("rules-column-answers"), 2.6),
-            TableColumn(c.say("column-source"), 0.9, right=True),
+            d.TableColumn(c.say("rules-column-effect"), 1.3),
+            d.TableColumn(c.say("rules-column-why"), 3.6),
+            d.TableColumn(c.say("rules-column-answers"), 2.6),
+            d.TableColumn(c.say("column-source"), 0.9, right=True),
         ),
         tuple(rows),
         c.say("rules-summary"),
     )
     identity = c.inputs.pack.identity
     title = c.say("rules-title", n=count, pack=identity.title or identity.name, version=identity.version)
-    return Section("rules", kicker, title, (table,), appendix=True)
+    return d.Section("rules", kicker, title, (table,), appendix=True)
 
 
 def _outcome_label(c: Context, decision: str, outcome: str) -> str:
@@ -112,54 +103,54 @@ def _outcome_label(c: Context, decision: str, outcome: str) -> str:
     return c.say(f"outcome-{outcome}") if f"outcome-{outcome}" in c.inputs.content.wording else label
 
 
-def _rule(c: Context, decision: str, row: LedgerRow) -> Row:
+def _rule(c: Context, decision: str, row: LedgerRow) -> d.Row:
     effect = c.say(f"rule-{row.effect}", points=points(row))
     option = c.inputs.pack.decision[decision].label(row.rule.option) if row.rule.option else ""
     if row.cut:
         option = c.say("rule-cut", option=option)
-    return Row(
+    return d.Row(
         (
-            Cell(effect, option, bold=True),
-            Cell(c.because(row.rule.because), row.rule.id),
-            Cell(c.answers(row.answers)),
-            Cell(c.cite(row.rule.sources)),
+            d.Cell(effect, option, bold=True),
+            d.Cell(c.because(row.rule.because), row.rule.id),
+            d.Cell(c.answers(row.answers)),
+            d.Cell(c.cite(row.rule.sources)),
         )
     )
 
 
-def assumptions(c: Context, kicker: str) -> Section | None:
+def assumptions(c: Context, kicker: str) -> d.Section | None:
     """What the plan takes for granted, and which figures are own estimates."""
     plan = c.plan
     if plan is None or not plan.assumptions:
         return None
     rows = tuple(
-        Row(
+        d.Row(
             (
-                Cell(a.text),
-                Cell(c.say("own-estimate") if a.own_estimate else c.say("from-source")),
-                Cell(c.cite(a.sources)),
+                d.Cell(a.text),
+                d.Cell(c.say("own-estimate") if a.own_estimate else c.say("from-source")),
+                d.Cell(c.cite(a.sources)),
             )
         )
         for a in plan.assumptions
     )
     own = sum(a.own_estimate for a in plan.assumptions)
-    table = Table(
+    table = d.Table(
         (
-            TableColumn(c.say("assumptions-column-text"), 5),
-            TableColumn(c.say("assumptions-column-basis"), 1.1),
-            TableColumn(c.say("column-source"), 0.8, right=True),
+            d.TableColumn(c.say("assumptions-column-text"), 5),
+            d.TableColumn(c.say("assumptions-column-basis"), 1.1),
+            d.TableColumn(c.say("column-source"), 0.8, right=True),
         ),
         rows,
         c.say("assumptions-summary"),
     )
-    blocks: list[Block] = [table]
+    blocks: list[d.Block] = [table]
     if plan.holiday_calendar:
-        blocks.append(Paragraph(c.say("assumptions-holidays", calendar=plan.holiday_calendar), small=True))
+        blocks.append(d.Paragraph(c.say("assumptions-holidays", calendar=plan.holiday_calendar), small=True))
     title = c.say("assumptions-title", n=len(plan.assumptions), own=own)
-    return Section("assumptions", kicker, title, tuple(blocks), appendix=True)
+    return d.Section("assumptions", kicker, title, tuple(blocks), appendix=True)
 
 
-def open_questions(c: Context, kicker: str) -> Section | None:
+def open_questions(c: Context, kicker: str) -> d.Section | None:
     """Unanswered questions of the whole bank that could still change something."""
     reasoning = c.inputs.reasoning
     if reasoning is None or not reasoning.open_questions:
@@ -173,30 +164,30 @@ def open_questions(c: Context, kicker: str) -> Section | None:
         if item.can_change and not item.proved:
             effect = c.say("open-unproved", effect=effect)
         rows.append(
-            Row(
+            d.Row(
                 (
-                    Cell(c.question(item.question), bold=True),
-                    Cell(c.inputs.bank[item.question].ask),
-                    Cell(effect),
+                    d.Cell(c.question(item.question), bold=True),
+                    d.Cell(c.inputs.bank[item.question].ask),
+                    d.Cell(effect),
                 )
             )
         )
     if not rows:
         return None
-    table = Table(
+    table = d.Table(
         (
-            TableColumn(c.say("column-question"), 1.3),
-            TableColumn(c.say("open-column-ask"), 2.8),
-            TableColumn(c.say("open-column-effect"), 2.4),
+            d.TableColumn(c.say("column-question"), 1.3),
+            d.TableColumn(c.say("open-column-ask"), 2.8),
+            d.TableColumn(c.say("open-column-effect"), 2.4),
         ),
         tuple(rows),
         c.say("open-appendix-summary"),
     )
     title = c.say("open-appendix-title", n=len(rows))
-    return Section("open-questions", kicker, title, (table,), appendix=True)
+    return d.Section("open-questions", kicker, title, (table,), appendix=True)
 
 
-def glossary(c: Context, kicker: str, used: str) -> Section | None:
+def glossary(c: Context, kicker: str, used: str) -> d.Section | None:
     """Terms of the reference that occur in this report."""
     lowered = used.lower()
     found = []
@@ -206,13 +197,13 @@ def glossary(c: Context, kicker: str, used: str) -> Section | None:
             found.append(term)
     if not found:
         return None
-    rows = tuple(Row((Cell(t.title, bold=True), Cell(t.text))) for t in found)
-    table = Table(
-        (TableColumn(c.say("glossary-column-term"), 1.0), TableColumn(c.say("column-meaning"), 4.2)),
+    rows = tuple(d.Row((d.Cell(t.title, bold=True), d.Cell(t.text))) for t in found)
+    table = d.Table(
+        (d.TableColumn(c.say("glossary-column-term"), 1.0), d.TableColumn(c.say("column-meaning"), 4.2)),
         rows,
         c.say("glossary-summary"),
     )
-    return Section("glossary", kicker, c.say("glossary-title", n=len(found)), (table,), appendix=True)
+    return d.Section("glossary", kicker, c.say("glossary-title", n=len(found)), (table,), appendix=True)
 
 
 def _occurs(name: str, text: str) -> bool:
@@ -226,7 +217,7 @@ def _occurs(name: str, text: str) -> bool:
     return False
 
 
-def sources(c: Context, kicker: str) -> Section | None:
+def sources(c: Context, kicker: str) -> d.Section | None:
     """Every source cited, under the number it is cited by."""
     if not c.cited:
         return None
@@ -239,35 +230,35 @@ def sources(c: Context, kicker: str) -> Section | None:
         ]
         seen = c.say("source-seen", date=dated[1]) if dated[1] else ""
         rows.append(
-            Row(
+            d.Row(
                 (
-                    Cell(str(number), bold=True),
-                    Cell(source.title, source.note),
-                    Cell(", ".join(x for x in (source.publisher, dated[0]) if x), seen),
-                    Cell(c.say_or(f"grade-{source.grade}", "as-is", text=source.grade)),
-                    Cell(_address(source.url), url=source.url),
+                    d.Cell(str(number), bold=True),
+                    d.Cell(source.title, source.note),
+                    d.Cell(", ".join(x for x in (source.publisher, dated[0]) if x), seen),
+                    d.Cell(c.say_or(f"grade-{source.grade}", "as-is", text=source.grade)),
+                    d.Cell(_address(source.url), url=source.url),
                 )
             )
         )
-    table = Table(
+    table = d.Table(
         (
-            TableColumn(c.say("source-column-number"), 0.35),
-            TableColumn(c.say("source-column-title"), 2.4),
-            TableColumn(c.say("source-column-publisher"), 1.5),
-            TableColumn(c.say("source-column-grade"), 1.1),
-            TableColumn(c.say("source-column-address"), 2.4),
+            d.TableColumn(c.say("source-column-number"), 0.35),
+            d.TableColumn(c.say("source-column-title"), 2.4),
+            d.TableColumn(c.say("source-column-publisher"), 1.5),
+            d.TableColumn(c.say("source-column-grade"), 1.1),
+            d.TableColumn(c.say("source-column-address"), 2.4),
         ),
         tuple(rows),
         c.say("sources-summary"),
     )
-    return Section("sources", kicker, c.say("sources-title", n=len(rows)), (table,), appendix=True)
+    return d.Section("sources", kicker, c.say("sources-title", n=len(rows)), (table,), appendix=True)
 
 
 def _address(url: str) -> str:
     return url.removeprefix("https://").removeprefix("http://").rstrip("/")
 
 
-def about(c: Context, kicker: str, fingerprint: str) -> Section:
+def about(c: Context, kicker: str, fingerprint: str) -> d.Section:
     """Where the report comes from and how to check it."""
     identity = c.inputs.pack.identity
     values = {
@@ -278,10 +269,10 @@ def about(c: Context, kicker: str, fingerprint: str) -> Section:
         "fingerprint": fingerprint,
     }
     names = ("made", "pack", "verify", "estimates", "access")
-    items = [Point(c.say(f"about-{n}-text", **values), c.say(f"about-{n}")) for n in names]
+    items = [d.Point(c.say(f"about-{n}-text", **values), c.say(f"about-{n}")) for n in names]
     if c.inputs.options.internal:
-        items.insert(0, Point(c.say("about-internal-text"), c.say("about-internal")))
+        items.insert(0, d.Point(c.say("about-internal-text"), c.say("about-internal")))
     theme = c.inputs.content.themes.get(c.inputs.options.theme)
     if theme is not None and theme.disclaimer:
-        items.append(Point(theme.disclaimer, c.say("about-disclaimer")))
-    return Section("about", kicker, c.say("about-title"), (Points(tuple(items)),), appendix=True)
+        items.append(d.Point(theme.disclaimer, c.say("about-disclaimer")))
+    return d.Section("about", kicker, c.say("about-title"), (d.Points(tuple(items)),), appendix=True)

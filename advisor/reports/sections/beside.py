@@ -5,17 +5,8 @@ from __future__ import annotations
 from advisor import formatting
 from advisor.model.pack import Obligation
 from advisor.model.roadmap import Risk
+from advisor.reports import document as d
 from advisor.reports.context import Context
-from advisor.reports.document import (
-    Block,
-    Cell,
-    Paragraph,
-    Row,
-    RowKind,
-    Section,
-    Table,
-    TableColumn,
-)
 from advisor.reports.sections.phrasing import first_sentence, lowered
 
 TIMINGS = ("before", "alongside", "later")
@@ -25,26 +16,26 @@ MOST_IN_FULL = 6
 MOST_BRIEF = 14
 
 
-def obligations(c: Context, kicker: str) -> Section | None:
+def obligations(c: Context, kicker: str) -> d.Section | None:
     """Schemes beside the two, by when they come; where there are many, in one line each."""
     found = _obligations(c)
     if not found:
         return None
-    blocks: list[Block] = [*_overdue_warning(c, found)]
+    blocks: list[d.Block] = [*_overdue_warning(c, found)]
     blocks.append(_obligation_table(c, found[:MOST_BRIEF], brief=len(found) > MOST_IN_FULL))
     if len(found) > MOST_IN_FULL:
-        blocks.append(Paragraph(c.say("obligations-more", n=len(found)), small=True))
-    return Section("obligations", kicker, _obligations_title(c), tuple(blocks))
+        blocks.append(d.Paragraph(c.say("obligations-more", n=len(found)), small=True))
+    return d.Section("obligations", kicker, _obligations_title(c), tuple(blocks))
 
 
-def all_obligations(c: Context, kicker: str) -> Section | None:
+def all_obligations(c: Context, kicker: str) -> d.Section | None:
     """All of them in full, where the main part has only room for a line each."""
     found = _obligations(c)
     if len(found) <= MOST_IN_FULL:
         return None
     title = c.say("all-obligations-title", n=len(found))
     table = _obligation_table(c, found, brief=False)
-    return Section("all-obligations", kicker, title, (table,), appendix=True)
+    return d.Section("all-obligations", kicker, title, (table,), appendix=True)
 
 
 def _obligations(c: Context) -> list[Obligation]:
@@ -52,19 +43,19 @@ def _obligations(c: Context) -> list[Obligation]:
     return [entry for timing in TIMINGS for entry in entries if entry.timing == timing]
 
 
-def _obligation_table(c: Context, found: list[Obligation], *, brief: bool) -> Table:
-    rows: list[Row] = []
+def _obligation_table(c: Context, found: list[Obligation], *, brief: bool) -> d.Table:
+    rows: list[d.Row] = []
     for timing in TIMINGS:
         entries = [entry for entry in found if entry.timing == timing]
         if entries:
-            rows.append(Row((Cell(c.say(f"timing-{timing}", n=len(entries))),), RowKind.GROUP))
+            rows.append(d.Row((d.Cell(c.say(f"timing-{timing}", n=len(entries))),), d.RowKind.GROUP))
         rows += [_obligation(c, entry, brief=brief) for entry in entries]
-    return Table(
+    return d.Table(
         (
-            TableColumn(c.say("obligation-column-scheme"), 1.3),
-            TableColumn(c.say("obligation-column-why"), 3),
-            TableColumn(c.say("obligation-column-neither"), 3.2),
-            TableColumn(c.say("column-source"), 0.95, right=True),
+            d.TableColumn(c.say("obligation-column-scheme"), 1.3),
+            d.TableColumn(c.say("obligation-column-why"), 3),
+            d.TableColumn(c.say("obligation-column-neither"), 3.2),
+            d.TableColumn(c.say("column-source"), 0.95, right=True),
         ),
         tuple(rows),
         c.say("obligations-summary"),
@@ -75,13 +66,13 @@ def _is_overdue(c: Context, entry: Obligation) -> bool:
     return entry.review_by is not None and entry.review_by < c.inputs.engagement.as_of
 
 
-def _overdue_warning(c: Context, found: list[Obligation]) -> list[Block]:
+def _overdue_warning(c: Context, found: list[Obligation]) -> list[d.Block]:
     """These facts change fast: what should have been looked at again by now is named before the table."""
     names = list(dict.fromkeys(entry.scheme for entry in found if _is_overdue(c, entry)))
     if not names:
         return []
     text = c.say("obligations-overdue", names="; ".join(names), n=len(names))
-    return [Paragraph(text, lead=c.say("obligations-overdue-lead"))]
+    return [d.Paragraph(text, lead=c.say("obligations-overdue-lead"))]
 
 
 def _review(c: Context, entry: Obligation) -> str:
@@ -91,12 +82,14 @@ def _review(c: Context, entry: Obligation) -> str:
     return c.say(words, date=formatting.month_short(entry.review_by))
 
 
-def _obligation(c: Context, entry: Obligation, *, brief: bool) -> Row:
+def _obligation(c: Context, entry: Obligation, *, brief: bool) -> d.Row:
     review = _review(c, entry)
     why, neither = c.because(entry.because), entry.neither_satisfies
     if brief:
         why, neither, review = first_sentence(why), first_sentence(neither), ""
-    return Row((Cell(entry.scheme, review, bold=True), Cell(why), Cell(neither), Cell(c.cite(entry.sources))))
+    return d.Row(
+        (d.Cell(entry.scheme, review, bold=True), d.Cell(why), d.Cell(neither), d.Cell(c.cite(entry.sources)))
+    )
 
 
 def _obligations_title(c: Context) -> str:
@@ -111,19 +104,19 @@ def _obligations_title(c: Context) -> str:
     return c.say("obligations-title", **values, names=formatting.listing(shown))
 
 
-def risks(c: Context, kicker: str) -> Section | None:
+def risks(c: Context, kicker: str) -> d.Section | None:
     """What can delay or sink the plan, worst first."""
     plan = c.plan
     if plan is None or not plan.risks:
         return None
     ordered = sorted(plan.risks, key=lambda r: -r.weight)[:MOST_RISKS]
-    table = Table(
+    table = d.Table(
         (
-            TableColumn(c.say("risk-column-risk"), 1.7),
-            TableColumn(c.say("risk-column-why"), 2.4),
-            TableColumn(c.say("risk-column-sign"), 2),
-            TableColumn(c.say("risk-column-answer"), 2.5),
-            TableColumn(c.say("risk-column-owner"), 1.2),
+            d.TableColumn(c.say("risk-column-risk"), 1.7),
+            d.TableColumn(c.say("risk-column-why"), 2.4),
+            d.TableColumn(c.say("risk-column-sign"), 2),
+            d.TableColumn(c.say("risk-column-answer"), 2.5),
+            d.TableColumn(c.say("risk-column-owner"), 1.2),
         ),
         tuple(_risk(c, risk) for risk in ordered),
         c.say("risks-summary"),
@@ -135,17 +128,17 @@ def risks(c: Context, kicker: str) -> Section | None:
         if n == 1
         else c.say("risks-title", risk=top, n=n, count=formatting.in_words(n))
     )
-    return Section("risks", kicker, title, (table,))
+    return d.Section("risks", kicker, title, (table,))
 
 
-def _risk(c: Context, risk: Risk) -> Row:
+def _risk(c: Context, risk: Risk) -> d.Row:
     owner = c.role(risk.owner) if risk.owner else ""
-    return Row(
+    return d.Row(
         (
-            Cell(risk.name, bold=True),
-            Cell(c.because(risk.because)),
-            Cell(risk.early_sign),
-            Cell(risk.answer),
-            Cell(owner),
+            d.Cell(risk.name, bold=True),
+            d.Cell(c.because(risk.because)),
+            d.Cell(risk.early_sign),
+            d.Cell(risk.answer),
+            d.Cell(owner),
         )
     )

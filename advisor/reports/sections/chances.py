@@ -4,38 +4,25 @@ from __future__ import annotations
 
 from advisor import formatting
 from advisor.model.roadmap import Deadline, Lever, Milestone, Roadmap
+from advisor.reports import document as d
 from advisor.reports.context import PROOFS, TONES, Context
-from advisor.reports.document import (
-    Block,
-    Cell,
-    Chance,
-    Chances,
-    Heading,
-    Paragraph,
-    Row,
-    RowKind,
-    Section,
-    Table,
-    TableColumn,
-    Tone,
-)
 from advisor.reports.sections.phrasing import lowered
 
 
-def section(c: Context, kicker: str) -> Section | None:
+def section(c: Context, kicker: str) -> d.Section | None:
     """Dates as odds, never as promises."""
     plan = c.plan
     if plan is None or not plan.milestones:
         return None
-    blocks: list[Block] = [_chart(c, plan)]
+    blocks: list[d.Block] = [_chart(c, plan)]
     levers = _levers(c, plan)
     if levers is not None:
-        blocks += [Heading(c.say("levers-heading")), levers]
+        blocks += [d.Heading(c.say("levers-heading")), levers]
     for deadline in plan.deadlines:
         if deadline.offer:
-            blocks.append(Paragraph(deadline.offer, c.say("offer-lead", name=deadline.name)))
-    blocks.append(Paragraph(c.say("chances-note"), small=True))
-    return Section("chances", kicker, _title(c, plan), tuple(blocks))
+            blocks.append(d.Paragraph(deadline.offer, c.say("offer-lead", name=deadline.name)))
+    blocks.append(d.Paragraph(c.say("chances-note"), small=True))
+    return d.Section("chances", kicker, _title(c, plan), tuple(blocks))
 
 
 def _title(c: Context, plan: Roadmap) -> str:
@@ -62,7 +49,7 @@ def _title(c: Context, plan: Roadmap) -> str:
     )
 
 
-def _chart(c: Context, plan: Roadmap) -> Chances:
+def _chart(c: Context, plan: Roadmap) -> d.Chances:
     shown = plan.milestones if len(plan.milestones) <= 3 else [m for m in plan.milestones if m.id in PROOFS]
     rows = tuple(_chance(c, m) for m in sorted(shown or plan.milestones, key=lambda m: m.p50))
     deadlines = tuple(
@@ -76,19 +63,19 @@ def _chart(c: Context, plan: Roadmap) -> Chances:
         for x in plan.deadlines
     )
     labels = (c.say("label-planned"), c.say("label-p50"), c.say("label-p80"))
-    return Chances(rows, deadlines, labels, f"{described} {odds}".strip())
+    return d.Chances(rows, deadlines, labels, f"{described} {odds}".strip())
 
 
-def _chance(c: Context, milestone: Milestone) -> Chance:
+def _chance(c: Context, milestone: Milestone) -> d.Chance:
     words = c.say(
         "chance-words", even=formatting.day_short(milestone.p50), likely=formatting.day_short(milestone.p80)
     )
-    tone = TONES.get(milestone.framework, Tone.PLAIN)
-    return Chance(milestone.name, tone, milestone.planned, milestone.p50, milestone.p80, words)
+    tone = TONES.get(milestone.framework, d.Tone.PLAIN)
+    return d.Chance(milestone.name, tone, milestone.planned, milestone.p50, milestone.p80, words)
 
 
-def _levers(c: Context, plan: Roadmap) -> Table | None:
-    rows: list[Row] = []
+def _levers(c: Context, plan: Roadmap) -> d.Table | None:
+    rows: list[d.Row] = []
     for deadline in plan.deadlines:
         head = c.say(
             "deadline-group",
@@ -96,38 +83,38 @@ def _levers(c: Context, plan: Roadmap) -> Table | None:
             date=formatting.day(deadline.date),
             chance=formatting.odds(deadline.probability),
         )
-        rows.append(Row((Cell(head),), RowKind.GROUP))
+        rows.append(d.Row((d.Cell(head),), d.RowKind.GROUP))
         rows += [_lever(c, deadline, lever) for lever in deadline.levers[:5]]
         if not deadline.levers:
-            rows.append(Row((Cell(c.say("levers-none")), Cell(""), Cell(""), Cell(""), Cell(""))))
+            rows.append(d.Row((d.Cell(c.say("levers-none")), d.Cell(""), d.Cell(""), d.Cell(""), d.Cell(""))))
     if not rows:
         return None
-    return Table(
+    return d.Table(
         (
-            TableColumn(c.say("lever-column-what"), 3.2),
-            TableColumn(c.say("lever-column-chance"), 0.9, right=True),
-            TableColumn(c.say("lever-column-p80"), 1.0, right=True),
-            TableColumn(c.say("lever-column-cost"), 2.0, right=True),
-            TableColumn(c.say("lever-column-effort"), 1.1, right=True),
+            d.TableColumn(c.say("lever-column-what"), 3.2),
+            d.TableColumn(c.say("lever-column-chance"), 0.9, right=True),
+            d.TableColumn(c.say("lever-column-p80"), 1.0, right=True),
+            d.TableColumn(c.say("lever-column-cost"), 2.0, right=True),
+            d.TableColumn(c.say("lever-column-effort"), 1.1, right=True),
         ),
         tuple(rows),
         c.say("levers-summary"),
     )
 
 
-def _lever(c: Context, deadline: Deadline, lever: Lever) -> Row:
+def _lever(c: Context, deadline: Deadline, lever: Lever) -> d.Row:
     moved = {code: amount for code, amount in lever.cost.items() if amount.low or amount.high}
     cost = c.money(moved) if moved else c.say("none")
     changed = lever.effort.low or lever.effort.high
     effort = formatting.range_of(lever.effort) if changed else c.say("none")
     chance = formatting.odds(lever.probability)
     better = lever.probability > deadline.probability
-    return Row(
+    return d.Row(
         (
-            Cell(lever.name, lever.note),
-            Cell(chance, bold=better),
-            Cell(formatting.day_short(lever.p80)),
-            Cell(cost),
-            Cell(effort),
+            d.Cell(lever.name, lever.note),
+            d.Cell(chance, bold=better),
+            d.Cell(formatting.day_short(lever.p80)),
+            d.Cell(cost),
+            d.Cell(effort),
         )
     )

@@ -44,7 +44,7 @@ def sentence(c: Context, change: Change) -> str:
 
 
 def clause(c: Context, answer: ChangedAnswer) -> str:
-    """One answer that would have to differ, as content words it; failing that, question and answers quoted."""
+    """One answer that would have to differ, as content words it; failing that, question and answers."""
     question = c.inputs.bank[answer.question]
     if question.kind is Kind.CHOICES and f"change-{question.id}-also" in c.inputs.content.wording:
         return _selection(c, question, answer)

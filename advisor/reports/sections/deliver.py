@@ -7,22 +7,8 @@ from collections.abc import Mapping
 from advisor import formatting
 from advisor.model.reference import Chapter, Item
 from advisor.model.roadmap import ISO27001, SOC2
+from advisor.reports import document as d
 from advisor.reports.context import Context
-from advisor.reports.document import (
-    Block,
-    Cell,
-    Column,
-    Columns,
-    Heading,
-    Paragraph,
-    Point,
-    Points,
-    Row,
-    RowKind,
-    Section,
-    Table,
-    TableColumn,
-)
 from advisor.reports.sections.phrasing import first_sentence
 from advisor.reports.sections.summary import final_milestones
 
@@ -53,22 +39,22 @@ FOR_TWO = "One house for two"
 TO_SAY = ("What not to say", "Who may receive the report", "Who may receive what")
 
 
-def section(c: Context, kicker: str) -> Section | None:
+def section(c: Context, kicker: str) -> d.Section | None:
     """What to produce by when, who may sign, what a bad result means and what may be said: on one page."""
     if not c.frameworks:
         return None
     count = sum(len(PRODUCED[f]) for f in c.frameworks)
-    columns = [Column((Heading(c.say("produce-heading")), _produced(c)), 1.15)]
+    columns = [d.Column((d.Heading(c.say("produce-heading")), _produced(c)), 1.15)]
     choice = _chapter(c, "auditor-choice")
     if choice is not None:
-        points = [Point(first_sentence(i.text, _length(c)), f"{i.title}.") for i in _relevant(c, choice)]
-        columns.append(Column((Heading(choice.title), Points(tuple(points[:6]))), 1.0))
+        points = [d.Point(first_sentence(i.text, _length(c)), f"{i.title}.") for i in _relevant(c, choice)]
+        columns.append(d.Column((d.Heading(choice.title), d.Points(tuple(points[:6]))), 1.0))
     last = [*_outcomes(c), *_sayings(c)]
     if last:
-        columns.append(Column(tuple(last), 1.0))
+        columns.append(d.Column(tuple(last), 1.0))
     who = formatting.listing(c.say(f"auditor-{f}") for f in c.frameworks)
     title = c.say("deliver-title", n=count, count=formatting.capitalised(formatting.in_words(count)), who=who)
-    return Section("deliver", kicker, title, (Columns(tuple(columns)),))
+    return d.Section("deliver", kicker, title, (d.Columns(tuple(columns)),))
 
 
 def _length(c: Context) -> int:
@@ -76,40 +62,40 @@ def _length(c: Context) -> int:
     return 1 if len(c.frameworks) > 1 else 3
 
 
-def _produced(c: Context) -> Table:
-    rows: list[Row] = []
+def _produced(c: Context) -> d.Table:
+    rows: list[d.Row] = []
     for framework in c.frameworks:
-        rows.append(Row((Cell(c.name(framework)),), RowKind.GROUP))
+        rows.append(d.Row((d.Cell(c.name(framework)),), d.RowKind.GROUP))
         for name, task_id in PRODUCED[framework]:
             task = c.task(task_id)
             by = formatting.month_short(task.end) if task is not None else c.say("produce-undated")
-            rows.append(Row((Cell(c.say(f"produce-{framework}-{name}")), Cell(by))))
+            rows.append(d.Row((d.Cell(c.say(f"produce-{framework}-{name}")), d.Cell(by))))
     columns = (
-        TableColumn(c.say("produce-column-what"), 2.4),
-        TableColumn(c.say("produce-column-by"), 1, right=True),
+        d.TableColumn(c.say("produce-column-what"), 2.4),
+        d.TableColumn(c.say("produce-column-by"), 1, right=True),
     )
-    return Table(columns, tuple(rows), c.say("produce-summary"))
+    return d.Table(columns, tuple(rows), c.say("produce-summary"))
 
 
-def _outcomes(c: Context) -> list[Block]:
+def _outcomes(c: Context) -> list[d.Block]:
     chapter = _chapter(c, "when-it-goes-wrong")
     items = {i.title: i for i in chapter.items} if chapter is not None else {}
     points = [
-        Point(first_sentence(items[OUTCOMES[f]].text, 1 + _length(c)), f"{OUTCOMES[f]}.")
+        d.Point(first_sentence(items[OUTCOMES[f]].text, 1 + _length(c)), f"{OUTCOMES[f]}.")
         for f in c.frameworks
         if OUTCOMES[f] in items
     ]
-    return [Heading(chapter.title), Points(tuple(points))] if chapter is not None and points else []
+    return [d.Heading(chapter.title), d.Points(tuple(points))] if chapter is not None and points else []
 
 
-def _sayings(c: Context) -> list[Block]:
+def _sayings(c: Context) -> list[d.Block]:
     chapter = _chapter(c, "what-sales-may-say")
     if chapter is None:
         return []
     items = [i for i in _relevant(c, chapter) if i.title in TO_SAY]
-    points = [Point(_saying(c, f), c.say(f"say-{f}-lead")) for f in c.frameworks]
-    points += [Point(first_sentence(i.text, _length(c)), f"{i.title}.") for i in items]
-    return [Heading(c.say("say-heading")), Points(tuple(points))]
+    points = [d.Point(_saying(c, f), c.say(f"say-{f}-lead")) for f in c.frameworks]
+    points += [d.Point(first_sentence(i.text, _length(c)), f"{i.title}.") for i in items]
+    return [d.Heading(c.say("say-heading")), d.Points(tuple(points))]
 
 
 def _saying(c: Context, framework: str) -> str:
@@ -133,19 +119,21 @@ def _relevant(c: Context, chapter: Chapter) -> list[Item]:
     ]
 
 
-def _table(c: Context, chapter: Chapter) -> Table:
+def _table(c: Context, chapter: Chapter) -> d.Table:
     rows = tuple(
-        Row((Cell(item.title or item.name, item.name if item.title else "", bold=True), Cell(item.text)))
+        d.Row(
+            (d.Cell(item.title or item.name, item.name if item.title else "", bold=True), d.Cell(item.text))
+        )
         for item in _relevant(c, chapter)
     )
-    return Table(
-        (TableColumn(c.say("column-topic"), 1.0), TableColumn(c.say("column-meaning"), 2.9)),
+    return d.Table(
+        (d.TableColumn(c.say("column-topic"), 1.0), d.TableColumn(c.say("column-meaning"), 2.9)),
         rows,
         chapter.intro,
     )
 
 
-def auditors(c: Context, kicker: str) -> Section | None:
+def auditors(c: Context, kicker: str) -> d.Section | None:
     """How to choose and check whoever signs."""
     chapter, warnings = _chapter(c, "auditor-choice"), _chapter(c, "auditor-red-flags")
     if not c.frameworks or chapter is None:
@@ -153,39 +141,39 @@ def auditors(c: Context, kicker: str) -> Section | None:
     checks = [_check(c, item) for item in _relevant(c, chapter)]
     half = (len(checks) + 1) // 2
     columns = [
-        Column((Heading(chapter.title), Points(tuple(checks[:half])))),
-        Column((Heading(c.say("continued")), Points(tuple(checks[half:])))),
+        d.Column((d.Heading(chapter.title), d.Points(tuple(checks[:half])))),
+        d.Column((d.Heading(c.say("continued")), d.Points(tuple(checks[half:])))),
     ]
     if warnings is not None:
-        points = tuple(Point(i.text, f"{i.title}.") for i in _relevant(c, warnings))
-        columns.append(Column((Heading(warnings.title), Points(points))))
+        points = tuple(d.Point(i.text, f"{i.title}.") for i in _relevant(c, warnings))
+        columns.append(d.Column((d.Heading(warnings.title), d.Points(points))))
     sources = c.cite([*chapter.sources, *(warnings.sources if warnings else ())])
-    blocks: list[Block] = [
-        Columns(tuple(columns)),
-        Paragraph(c.say("sources-line", sources=sources), small=True),
+    blocks: list[d.Block] = [
+        d.Columns(tuple(columns)),
+        d.Paragraph(c.say("sources-line", sources=sources), small=True),
     ]
     who = formatting.listing(c.say(f"auditor-{f}") for f in c.frameworks)
-    return Section("auditors", kicker, c.say("auditors-title", who=who), tuple(blocks), appendix=True)
+    return d.Section("auditors", kicker, c.say("auditors-title", who=who), tuple(blocks), appendix=True)
 
 
-def _check(c: Context, item: Item) -> Point:
+def _check(c: Context, item: Item) -> d.Point:
     """A point to check, with the framework it is about where it is about one of two."""
     named = len(c.frameworks) > 1 and item.name in {c.name(f) for f in c.frameworks}
-    return Point(item.text, c.say("topic", name=item.name, title=item.title) if named else f"{item.title}.")
+    return d.Point(item.text, c.say("topic", name=item.name, title=item.title) if named else f"{item.title}.")
 
 
-def outcome(c: Context, kicker: str) -> Section | None:
+def outcome(c: Context, kicker: str) -> d.Section | None:
     """If the result is not clean, and what sales may say until there is one."""
     wrong, sales = _chapter(c, "when-it-goes-wrong"), _chapter(c, "what-sales-may-say")
     if not c.frameworks or wrong is None or sales is None:
         return None
-    columns = Columns(
+    columns = d.Columns(
         (
-            Column((Heading(wrong.title), _table(c, wrong))),
-            Column((Heading(sales.title), _table(c, sales))),
+            d.Column((d.Heading(wrong.title), _table(c, wrong))),
+            d.Column((d.Heading(sales.title), _table(c, sales))),
         )
     )
     sources = c.cite([*wrong.sources, *sales.sources])
     key = "outcome-title-both" if len(c.frameworks) == 2 else f"outcome-title-{c.frameworks[0]}"
-    blocks: list[Block] = [columns, Paragraph(c.say("sources-line", sources=sources), small=True)]
-    return Section("outcome", kicker, c.say(key), tuple(blocks), appendix=True)
+    blocks: list[d.Block] = [columns, d.Paragraph(c.say("sources-line", sources=sources), small=True)]
+    return d.Section("outcome", kicker, c.say(key), tuple(blocks), appendix=True)

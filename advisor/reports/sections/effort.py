@@ -4,23 +4,9 @@ from __future__ import annotations
 
 from advisor import formatting
 from advisor.model.roadmap import ZERO, Range, Roadmap
+from advisor.reports import document as d
 from advisor.reports.charts.surface import months_on
 from advisor.reports.context import Context
-from advisor.reports.document import (
-    Bar,
-    Block,
-    Cell,
-    Column,
-    Columns,
-    Heading,
-    Paragraph,
-    Row,
-    RowKind,
-    Section,
-    Table,
-    TableColumn,
-    Tone,
-)
 from advisor.reports.sections.phrasing import lowered
 from advisor.reports.sections.plan import monthly_load
 
@@ -28,30 +14,30 @@ LARGEST = 5
 """Tasks that are named for taking the most days."""
 
 
-def section(c: Context, kicker: str) -> Section | None:
+def section(c: Context, kicker: str) -> d.Section | None:
     """Internal person-days; what auditors and testers do is money, not effort."""
     plan = c.plan
     if plan is None or plan.effort.likely <= 0:
         return None
-    below: list[Block] = []
+    below: list[d.Block] = []
     years = _years(c, plan)
     if years is not None:
-        below += [Heading(c.say("effort-years-heading")), years]
-    notes: list[Block] = [Heading(c.say("effort-basis-heading")), Paragraph(c.say("effort-basis"))]
+        below += [d.Heading(c.say("effort-years-heading")), years]
+    notes: list[d.Block] = [d.Heading(c.say("effort-basis-heading")), d.Paragraph(c.say("effort-basis"))]
     saving = _saving(c, plan)
     if saving:
-        notes.append(Paragraph(saving, c.say("effort-saving-lead")))
+        notes.append(d.Paragraph(saving, c.say("effort-saving-lead")))
     peak = _peak(c, plan)
     if peak:
-        notes.append(Paragraph(peak, c.say("effort-peak-lead")))
-    blocks: list[Block] = [_matrix(c, plan)]
+        notes.append(d.Paragraph(peak, c.say("effort-peak-lead")))
+    blocks: list[d.Block] = [_matrix(c, plan)]
     blocks.append(
-        Columns((Column(tuple(below), 1.0), Column(tuple(notes), 1.15)))
+        d.Columns((d.Column(tuple(below), 1.0), d.Column(tuple(notes), 1.15)))
         if below
-        else Columns((Column(tuple(notes)),))
+        else d.Columns((d.Column(tuple(notes)),))
     )
-    blocks += [Heading(c.say("effort-largest-heading")), _largest(c, plan)]
-    return Section("effort", kicker, _title(c, plan), tuple(blocks))
+    blocks += [d.Heading(c.say("effort-largest-heading")), _largest(c, plan)]
+    return d.Section("effort", kicker, _title(c, plan), tuple(blocks))
 
 
 def _title(c: Context, plan: Roadmap) -> str:
@@ -76,83 +62,83 @@ def _by_role_and_phase(plan: Roadmap) -> dict[tuple[str, str], Range]:
     return totals
 
 
-def _matrix(c: Context, plan: Roadmap) -> Table:
+def _matrix(c: Context, plan: Roadmap) -> d.Table:
     cells = _by_role_and_phase(plan)
     phases = [p for p in plan.effort_by_phase if plan.effort_by_phase[p].high > 0]
     roles = sorted(
-        (r for r, d in plan.effort_by_role.items() if d.high > 0),
+        (r for r, days in plan.effort_by_role.items() if days.high > 0),
         key=lambda r: -plan.effort_by_role[r].likely,
     )
     most = max(plan.effort_by_role[r].high for r in roles)
     rows = []
     for role in roles:
         days = plan.effort_by_role[role]
-        row = [Cell(c.role(role), bold=True)]
-        row += [Cell(_short(cells.get((role, p), ZERO))) for p in phases]
-        row.append(Cell(formatting.range_of(days), bold=True))
-        row.append(Cell(bar=Bar(days.likely, most, days.low, days.high, Tone.SHARED)))
-        rows.append(Row(tuple(row)))
-    total = [Cell(c.say("total"))]
-    total += [Cell(formatting.range_of(plan.effort_by_phase[p])) for p in phases]
-    total += [Cell(formatting.range_of(plan.effort)), Cell("")]
-    rows.append(Row(tuple(total), RowKind.TOTAL))
-    columns = [TableColumn(c.say("effort-column-role"), 2.0)]
-    columns += [TableColumn(c.phase(p), 1.1, right=True) for p in phases]
+        row = [d.Cell(c.role(role), bold=True)]
+        row += [d.Cell(_short(cells.get((role, p), ZERO))) for p in phases]
+        row.append(d.Cell(formatting.range_of(days), bold=True))
+        row.append(d.Cell(bar=d.Bar(days.likely, most, days.low, days.high, d.Tone.SHARED)))
+        rows.append(d.Row(tuple(row)))
+    total = [d.Cell(c.say("total"))]
+    total += [d.Cell(formatting.range_of(plan.effort_by_phase[p])) for p in phases]
+    total += [d.Cell(formatting.range_of(plan.effort)), d.Cell("")]
+    rows.append(d.Row(tuple(total), d.RowKind.TOTAL))
+    columns = [d.TableColumn(c.say("effort-column-role"), 2.0)]
+    columns += [d.TableColumn(c.phase(p), 1.1, right=True) for p in phases]
     columns += [
-        TableColumn(c.say("effort-column-total"), 1.1, right=True),
-        TableColumn(c.say("effort-column-bar"), 2.4),
+        d.TableColumn(c.say("effort-column-total"), 1.1, right=True),
+        d.TableColumn(c.say("effort-column-bar"), 2.4),
     ]
-    return Table(tuple(columns), tuple(rows), c.say("effort-summary"))
+    return d.Table(tuple(columns), tuple(rows), c.say("effort-summary"))
 
 
-def _largest(c: Context, plan: Roadmap) -> Table:
+def _largest(c: Context, plan: Roadmap) -> d.Table:
     tasks = sorted((t for t in plan.tasks if t.effort.high > 0), key=lambda t: -t.effort.likely)[:LARGEST]
     most = max((t.effort.high for t in tasks), default=1.0)
     rows = tuple(
-        Row(
+        d.Row(
             (
-                Cell(t.name, bold=True),
-                Cell(c.role(t.owner)),
-                Cell(formatting.period(t.start, t.end)),
-                Cell(formatting.range_of(t.effort, likely=True)),
-                Cell(bar=Bar(t.effort.likely, most, t.effort.low, t.effort.high, Tone.MUTED)),
+                d.Cell(t.name, bold=True),
+                d.Cell(c.role(t.owner)),
+                d.Cell(formatting.period(t.start, t.end)),
+                d.Cell(formatting.range_of(t.effort, likely=True)),
+                d.Cell(bar=d.Bar(t.effort.likely, most, t.effort.low, t.effort.high, d.Tone.MUTED)),
             )
         )
         for t in tasks
     )
     columns = (
-        TableColumn(c.say("effort-column-task"), 3.0),
-        TableColumn(c.say("effort-column-owner"), 1.7),
-        TableColumn(c.say("effort-column-when"), 1.3),
-        TableColumn(c.say("effort-column-days"), 1.2, right=True),
-        TableColumn(c.say("effort-column-bar"), 2.4),
+        d.TableColumn(c.say("effort-column-task"), 3.0),
+        d.TableColumn(c.say("effort-column-owner"), 1.7),
+        d.TableColumn(c.say("effort-column-when"), 1.3),
+        d.TableColumn(c.say("effort-column-days"), 1.2, right=True),
+        d.TableColumn(c.say("effort-column-bar"), 2.4),
     )
-    return Table(columns, rows, c.say("effort-largest-summary"))
+    return d.Table(columns, rows, c.say("effort-largest-summary"))
 
 
 def _short(days: Range) -> str:
     return "–" if days.high <= 0 else formatting.range_of(days)
 
 
-def _years(c: Context, plan: Roadmap) -> Table | None:
+def _years(c: Context, plan: Roadmap) -> d.Table | None:
     if not plan.effort_by_year:
         return None
     most = max(r.high for r in plan.effort_by_year.values()) or 1.0
     rows = tuple(
-        Row(
+        d.Row(
             (
-                Cell(c.say("year-n", n=year), bold=True),
-                Cell(formatting.range_of(days, likely=True)),
-                Cell(bar=Bar(days.likely, most, days.low, days.high, Tone.MUTED)),
+                d.Cell(c.say("year-n", n=year), bold=True),
+                d.Cell(formatting.range_of(days, likely=True)),
+                d.Cell(bar=d.Bar(days.likely, most, days.low, days.high, d.Tone.MUTED)),
             )
         )
         for year, days in sorted(plan.effort_by_year.items())
     )
-    return Table(
+    return d.Table(
         (
-            TableColumn(c.say("column-year"), 0.8),
-            TableColumn(c.say("effort-column-days"), 1.3, right=True),
-            TableColumn("", 1.8),
+            d.TableColumn(c.say("column-year"), 0.8),
+            d.TableColumn(c.say("effort-column-days"), 1.3, right=True),
+            d.TableColumn("", 1.8),
         ),
         rows,
         c.say("effort-years-summary"),

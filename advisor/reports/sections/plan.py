@@ -6,19 +6,9 @@ from datetime import date, timedelta
 
 from advisor import formatting
 from advisor.model.roadmap import ZERO, PlannedTask, Range, Roadmap
+from advisor.reports import document as d
 from advisor.reports.charts.surface import next_month
 from advisor.reports.context import TONES, Context
-from advisor.reports.document import (
-    Block,
-    Gantt,
-    GanttGroup,
-    GanttMilestone,
-    GanttTask,
-    Load,
-    Paragraph,
-    Section,
-    Tone,
-)
 from advisor.reports.sections.phrasing import lowered
 from advisor.reports.sections.summary import final_milestones
 
@@ -26,24 +16,26 @@ ON_CRITICAL_PATH = 7
 """Tasks of it that are named: the longest."""
 
 
-def section(c: Context, kicker: str) -> Section | None:
+def section(c: Context, kicker: str) -> d.Section | None:
     """Who does what when, on one axis with the load it makes."""
     plan = c.plan
     if plan is None or not plan.tasks:
         return None
-    blocks: list[Block] = [
+    blocks: list[d.Block] = [
         _gantt(c, plan),
-        Paragraph(formatting.capitalised(_critical(c, plan)), c.say("plan-critical-lead"), small=True),
+        d.Paragraph(formatting.capitalised(_critical(c, plan)), c.say("plan-critical-lead"), small=True),
     ]
     slips = as_planned(c)
     if slips:
-        blocks.append(Paragraph(slips, c.say("as-planned-lead"), small=True))
-    return Section("plan", kicker, _title(c, plan), tuple(blocks))
+        blocks.append(d.Paragraph(slips, c.say("as-planned-lead"), small=True))
+    return d.Section("plan", kicker, _title(c, plan), tuple(blocks))
 
 
 def as_planned(c: Context) -> str:
     """That these are the planned dates, and when each proof is as likely as not, where the two differ."""
-    later = [m for m in final_milestones(c).values() if formatting.month(m.p50) != formatting.month(m.planned)]
+    later = [
+        m for m in final_milestones(c).values() if formatting.month(m.p50) != formatting.month(m.planned)
+    ]
     proofs = [c.say("as-planned-proof", name=m.name, date=formatting.month(m.p50)) for m in later]
     return c.say("as-planned", proofs=formatting.listing(proofs)) if proofs else ""
 
@@ -76,22 +68,22 @@ def _title(c: Context, plan: Roadmap) -> str:
     )
 
 
-def _gantt(c: Context, plan: Roadmap) -> Gantt:
+def _gantt(c: Context, plan: Roadmap) -> d.Gantt:
     phases = [p for p in plan.phase_names if any(t.phase == p for t in plan.tasks)]
     phases += sorted({t.phase for t in plan.tasks} - set(phases))
     groups = tuple(_group(c, plan, phase) for phase in phases)
-    tones = list(dict.fromkeys(TONES.get(t.framework, Tone.PLAIN) for t in plan.tasks))
-    order = [Tone.SHARED, Tone.ISO27001, Tone.SOC2]
+    tones = list(dict.fromkeys(TONES.get(t.framework, d.Tone.PLAIN) for t in plan.tasks))
+    order = [d.Tone.SHARED, d.Tone.ISO27001, d.Tone.SOC2]
     only = len(tones) > 1
     legend = tuple(
         (tone, c.say(f"legend-{tone}" if only else f"legend-{tone}-alone")) for tone in order if tone in tones
     )
     end = max([t.end for t in plan.tasks] + [m.planned for m in plan.milestones])
-    return Gantt(
+    return d.Gantt(
         start=plan.start,
         end=end,
         groups=groups,
-        milestones=tuple(GanttMilestone(c.milestone(m.id, m.name), m.planned) for m in plan.milestones),
+        milestones=tuple(d.GanttMilestone(c.milestone(m.id, m.name), m.planned) for m in plan.milestones),
         legend=legend,
         headings=(c.say("gantt-work"), c.say("gantt-owner"), c.say("gantt-period"), c.say("gantt-days")),
         milestones_title=c.say("gantt-milestones"),
@@ -104,24 +96,24 @@ def _gantt(c: Context, plan: Roadmap) -> Gantt:
     )
 
 
-def _group(c: Context, plan: Roadmap, phase: str) -> GanttGroup:
+def _group(c: Context, plan: Roadmap, phase: str) -> d.GanttGroup:
     tasks = sorted((t for t in plan.tasks if t.phase == phase), key=lambda t: (t.start, t.end, t.id))
     total = sum((t.effort for t in tasks), ZERO)
-    return GanttGroup(c.phase(phase), _days(total), tuple(_task(c, t) for t in tasks))
+    return d.GanttGroup(c.phase(phase), _days(total), tuple(_task(c, t) for t in tasks))
 
 
 def _days(effort: Range) -> str:
     return "–" if effort.high <= 0 else formatting.range_of(effort).replace(" to ", "–")
 
 
-def _task(c: Context, task: PlannedTask) -> GanttTask:
-    return GanttTask(
+def _task(c: Context, task: PlannedTask) -> d.GanttTask:
+    return d.GanttTask(
         name=task.name,
         owner=c.role(task.owner),
         start=task.start,
         end=task.end + timedelta(days=1),
         days=_days(task.effort),
-        tone=TONES.get(task.framework, Tone.PLAIN),
+        tone=TONES.get(task.framework, d.Tone.PLAIN),
         label=formatting.length(task.start, task.end),
         period=c.say("period", first=formatting.day(task.start), last=formatting.day(task.end)),
         critical=task.critical,
@@ -146,12 +138,12 @@ def monthly_load(plan: Roadmap, end: date) -> tuple[float, ...]:
     return tuple(totals.values())
 
 
-def _load(c: Context, plan: Roadmap, end: date) -> Load | None:
+def _load(c: Context, plan: Roadmap, end: date) -> d.Load | None:
     months = monthly_load(plan, end)
     if not any(months):
         return None
     capacity = plan.capacity_days_per_week * 52 / 12
-    return Load(
+    return d.Load(
         title=c.say("load-title"),
         unit=c.say("load-unit"),
         months=months,

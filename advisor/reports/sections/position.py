@@ -5,26 +5,8 @@ from __future__ import annotations
 from advisor import formatting
 from advisor.model.advice import LedgerRow
 from advisor.model.pack import Effect
+from advisor.reports import document as d
 from advisor.reports.context import NEEDS, TONES, Context, points
-from advisor.reports.document import (
-    Bar,
-    Block,
-    Cell,
-    Column,
-    Columns,
-    Heading,
-    Need,
-    Paragraph,
-    Point,
-    Points,
-    Row,
-    RowKind,
-    Section,
-    Table,
-    TableColumn,
-    Tone,
-    VerdictPlane,
-)
 from advisor.reports.sections import changes
 from advisor.reports.sections.phrasing import first_sentence
 from advisor.reports.sections.summary import need_of
@@ -34,19 +16,19 @@ PER_SIDE = 3
 EFFECT_SHOWN = {Effect.REQUIRES: "effect-requires", Effect.EXCLUDES: "effect-excludes"}
 
 
-def section(c: Context, kicker: str) -> Section:
+def section(c: Context, kicker: str) -> d.Section:
     """One picture and the reasons behind it."""
-    left: list[Block] = [plane(c)]
+    left: list[d.Block] = [plane(c)]
     certainty = _certainty(c)
     if certainty:
-        left.append(Paragraph(certainty, small=True))
-    blocks: list[Block] = [Columns((Column(tuple(left), 0.82), Column((_arguments(c),), 1.3)))]
+        left.append(d.Paragraph(certainty, small=True))
+    blocks: list[d.Block] = [d.Columns((d.Column(tuple(left), 0.82), d.Column((_arguments(c),), 1.3)))]
     ways = _ways(c)
     if ways:
-        blocks += [Heading(c.say("position-changes-heading")), Points(ways)]
+        blocks += [d.Heading(c.say("position-changes-heading")), d.Points(ways)]
         if not any(point.lead for point in ways):
-            blocks.append(Paragraph(c.say("position-changes-note"), small=True))
-    return Section("position", kicker, _title(c), tuple(blocks))
+            blocks.append(d.Paragraph(c.say("position-changes-note"), small=True))
+    return d.Section("position", kicker, _title(c), tuple(blocks))
 
 
 def _title(c: Context) -> str:
@@ -66,7 +48,7 @@ def _title(c: Context) -> str:
     return formatting.capitalised(f"{parts[0]}; {parts[1]}")
 
 
-def _standing(required: bool, need: Need) -> str:  # noqa: FBT001 - a fact, not a switch
+def _standing(required: bool, need: d.Need) -> str:  # noqa: FBT001 - a fact, not a switch
     if required:
         return "required"
     if need.score >= 2 * need.threshold:
@@ -76,11 +58,11 @@ def _standing(required: bool, need: Need) -> str:  # noqa: FBT001 - a fact, not 
     )
 
 
-def plane(c: Context) -> VerdictPlane:
+def plane(c: Context) -> d.VerdictPlane:
     """Both needs as a point, or as the region still possible."""
     across, up = need_of(c, "soc2"), need_of(c, "iso27001")
     determined = c.inputs.reasoning is not None and c.inputs.reasoning.determined
-    return VerdictPlane(
+    return d.VerdictPlane(
         across=across,
         up=up,
         quadrants=(
@@ -97,7 +79,7 @@ def plane(c: Context) -> VerdictPlane:
     )
 
 
-def _alt(c: Context, across: Need, up: Need) -> str:
+def _alt(c: Context, across: d.Need, up: d.Need) -> str:
     return c.say(
         "plane-alt",
         verdict=c.say(f"verdict-{c.verdict}"),
@@ -129,8 +111,8 @@ def _certainty(c: Context) -> str:
     return c.say("certainty-open", verdicts=names)
 
 
-def _arguments(c: Context) -> Table:
-    rows: list[Row] = []
+def _arguments(c: Context) -> d.Table:
+    rows: list[d.Row] = []
     most = _most(c)
     for need in NEEDS:
         n = need_of(c, need)
@@ -141,21 +123,21 @@ def _arguments(c: Context) -> Table:
             score=formatting.number(n.score),
             threshold=n.threshold,
         )
-        rows.append(Row((Cell(heading),), RowKind.GROUP))
+        rows.append(d.Row((d.Cell(heading),), d.RowKind.GROUP))
         outcome = c.outcome(need)
         chosen = [
             *c.strongest(outcome, speaks_for=True)[:PER_SIDE],
             *c.strongest(outcome, speaks_for=False)[:PER_SIDE],
         ]
         if not chosen:
-            rows.append(Row((Cell(c.say("arguments-none")), Cell(""), Cell(""), Cell(""))))
+            rows.append(d.Row((d.Cell(c.say("arguments-none")), d.Cell(""), d.Cell(""), d.Cell(""))))
         rows += [_argument(c, row, most) for row in chosen]
-    return Table(
+    return d.Table(
         (
-            TableColumn(c.say("arguments-column-why"), 4.5),
-            TableColumn(c.say("arguments-column-effect"), 1.15),
-            TableColumn("", 0.8),
-            TableColumn(c.say("column-source"), 0.95, right=True),
+            d.TableColumn(c.say("arguments-column-why"), 4.5),
+            d.TableColumn(c.say("arguments-column-effect"), 1.15),
+            d.TableColumn("", 0.8),
+            d.TableColumn(c.say("column-source"), 0.95, right=True),
         ),
         tuple(rows),
         c.say("arguments-summary"),
@@ -166,7 +148,7 @@ def _most(c: Context) -> float:
     return float(max([abs(r.contribution) for need in NEEDS for r in c.outcome(need).ledger] or [1]))
 
 
-def _argument(c: Context, row: LedgerRow, most: float) -> Row:
+def _argument(c: Context, row: LedgerRow, most: float) -> d.Row:
     tone = TONES[row.rule.decision]
     effect = (
         c.say(EFFECT_SHOWN[row.effect])
@@ -174,23 +156,23 @@ def _argument(c: Context, row: LedgerRow, most: float) -> Row:
         else c.say("effect-points", points=points(row))
     )
     speaks_for = row.contribution > 0 or row.effect is Effect.REQUIRES
-    bar = Bar(abs(row.contribution) or most, most, tone=tone if speaks_for else _muted())
-    return Row(
+    bar = d.Bar(abs(row.contribution) or most, most, tone=tone if speaks_for else _muted())
+    return d.Row(
         (
-            Cell(first_sentence(c.because(row.rule.because))),
-            Cell(effect, bold=True),
-            Cell(bar=bar),
-            Cell(c.cite(row.rule.sources)),
+            d.Cell(first_sentence(c.because(row.rule.because))),
+            d.Cell(effect, bold=True),
+            d.Cell(bar=bar),
+            d.Cell(c.cite(row.rule.sources)),
         )
     )
 
 
-def _muted() -> Tone:
-    return Tone.MUTED
+def _muted() -> d.Tone:
+    return d.Tone.MUTED
 
 
-def _ways(c: Context) -> tuple[Point, ...]:
+def _ways(c: Context) -> tuple[d.Point, ...]:
     return tuple(
-        Point(changes.sentence(c, change), c.say("change-yours") if change.in_your_hands else "")
+        d.Point(changes.sentence(c, change), c.say("change-yours") if change.in_your_hands else "")
         for change in changes.ordered(c)[:3]
     )

@@ -7,20 +7,9 @@ from datetime import date, timedelta
 
 from advisor import formatting
 from advisor.model.roadmap import ISO27001, SOC2, Milestone, Renewal, Roadmap
+from advisor.reports import document as d
 from advisor.reports.charts.surface import months_on
 from advisor.reports.context import PROOFS, Context
-from advisor.reports.document import (
-    Block,
-    Lane,
-    LaneBar,
-    LaneMark,
-    Panel,
-    Point,
-    Renewals,
-    Section,
-    Tone,
-    YearFigure,
-)
 from advisor.reports.sections.plan import as_planned
 from advisor.reports.sections.summary import renewal_name
 
@@ -28,7 +17,7 @@ MARKED = ("surveillance", "recertification", "expiry", "report", "decision_due")
 RECURRING = "recurring"
 
 
-def section(c: Context, kicker: str) -> Section | None:
+def section(c: Context, kicker: str) -> d.Section | None:
     """What keeps both proofs valid."""
     plan = c.plan
     if plan is None or not plan.renewals:
@@ -37,7 +26,7 @@ def section(c: Context, kicker: str) -> Section | None:
     if not lanes:
         return None
     first, last = _span(plan)
-    chart = Renewals(
+    chart = d.Renewals(
         start=first,
         end=last,
         lanes=tuple(lanes),
@@ -46,17 +35,18 @@ def section(c: Context, kicker: str) -> Section | None:
         years_detail=c.say("renewals-years-detail"),
         alt=_alt(c, plan),
     )
-    blocks: list[Block] = [chart]
+    blocks: list[d.Block] = [chart]
     points = _points(c, plan)
     if points:
-        blocks.append(Panel(points))
-    return Section("renewals", kicker, _title(c, plan), tuple(blocks))
+        blocks.append(d.Panel(points))
+    return d.Section("renewals", kicker, _title(c, plan), tuple(blocks))
 
 
 def _span(plan: Roadmap) -> tuple[date, date]:
     days = [r.date for r in plan.renewals] + [m.p50 for m in plan.milestones] + [plan.end]
     last = months_on(max(days).replace(day=1), 1)
-    first = plan.start.replace(day=1)
+    # What is held has dates before work on the plan begins.
+    first = min([plan.start, *(r.date for r in plan.renewals)]).replace(day=1)
     return first, last
 
 
@@ -75,54 +65,54 @@ def _title(c: Context, plan: Roadmap) -> str:
     )
 
 
-def _mark(c: Context, renewal: Renewal) -> LaneMark:
-    return LaneMark(renewal.date, renewal_name(c, renewal), formatting.month_short(renewal.date))
+def _mark(c: Context, renewal: Renewal) -> d.LaneMark:
+    return d.LaneMark(renewal.date, renewal_name(c, renewal), formatting.month_short(renewal.date))
 
 
-def _iso(c: Context, plan: Roadmap) -> Lane | None:
+def _iso(c: Context, plan: Roadmap) -> d.Lane | None:
     own = [r for r in plan.renewals if r.framework == ISO27001 and r.kind != RECURRING]
     if not own and ISO27001 not in c.frameworks:
         return None
     certificate = _milestone(plan, "iso27001_certificate")
     expiries = sorted(r.date for r in own if r.kind in {"expiry", "recertification"})
-    bars: list[LaneBar] = []
+    bars: list[d.LaneBar] = []
     if certificate is not None:
         bars.append(
-            LaneBar(
+            d.LaneBar(
                 plan.start, certificate.planned, c.say("lane-build"), c.say("lane-build-short"), light=True
             )
         )
         end = next((r.date for r in own if r.kind == "expiry"), None) or _later(certificate.planned, expiries)
-        bars.append(LaneBar(certificate.planned, end, c.say("lane-certificate")))
+        bars.append(d.LaneBar(certificate.planned, end, c.say("lane-certificate")))
     else:
         end = next((r.date for r in own if r.kind == "expiry"), expiries[0] if expiries else plan.end)
-        bars.append(LaneBar(plan.start, end, c.say("lane-certificate-held")))
+        bars.append(d.LaneBar(plan.start, end, c.say("lane-certificate-held")))
     marks = [_mark(c, r) for r in own if r.kind in MARKED]
     if certificate is not None:
         marks.insert(
             0,
-            LaneMark(
+            d.LaneMark(
                 certificate.planned,
                 c.say("milestone-short-iso27001_certificate"),
                 formatting.month_short(certificate.planned),
             ),
         )
-    return Lane(c.name(ISO27001), c.say("lane-iso-detail"), Tone.ISO27001, tuple(bars), tuple(marks))
+    return d.Lane(c.name(ISO27001), c.say("lane-iso-detail"), d.Tone.ISO27001, tuple(bars), tuple(marks))
 
 
 def _later(start: date, expiries: Sequence[date]) -> date:
     return expiries[-1] if expiries else months_on(start, 36)
 
 
-def _soc2(c: Context, plan: Roadmap) -> Lane | None:
+def _soc2(c: Context, plan: Roadmap) -> d.Lane | None:
     own = [r for r in plan.renewals if r.framework == SOC2 and r.kind != RECURRING]
     if not own and SOC2 not in c.frameworks:
         return None
-    bars: list[LaneBar] = []
+    bars: list[d.LaneBar] = []
     window = c.task("observation_window")
     if window is not None:
         bars.append(
-            LaneBar(
+            d.LaneBar(
                 plan.start,
                 window.start - timedelta(days=1),
                 c.say("lane-build"),
@@ -133,7 +123,7 @@ def _soc2(c: Context, plan: Roadmap) -> Lane | None:
         bars.append(_window(c, window.start, window.end))
     bars += [_window(c, r.start, r.date) for r in own if r.kind == "window" and r.start is not None]
     marks = [
-        LaneMark(
+        d.LaneMark(
             m.planned,
             c.milestone(m.id, m.name),
             formatting.month_short(m.planned),
@@ -142,12 +132,12 @@ def _soc2(c: Context, plan: Roadmap) -> Lane | None:
         if m.framework == SOC2 and m.id in PROOFS
     ]
     marks += [_mark(c, r) for r in own if r.kind in MARKED]
-    return Lane(c.name(SOC2), c.say("lane-soc2-detail"), Tone.SOC2, tuple(bars), tuple(marks))
+    return d.Lane(c.name(SOC2), c.say("lane-soc2-detail"), d.Tone.SOC2, tuple(bars), tuple(marks))
 
 
-def _window(c: Context, first: date, last: date) -> LaneBar:
+def _window(c: Context, first: date, last: date) -> d.LaneBar:
     months = max(round((last - first).days / 30.44), 1)
-    return LaneBar(
+    return d.LaneBar(
         first, last, c.say("lane-window", months=months), c.say("lane-window-short", months=months)
     )
 
@@ -156,19 +146,19 @@ def _milestone(plan: Roadmap, name: str) -> Milestone | None:
     return next((m for m in plan.milestones if m.id == name), None)
 
 
-def _own(c: Context, plan: Roadmap) -> Lane | None:
-    found: dict[str, list[LaneMark]] = {}
+def _own(c: Context, plan: Roadmap) -> d.Lane | None:
+    found: dict[str, list[d.LaneMark]] = {}
     for renewal in plan.renewals:
         if renewal.kind == RECURRING:
             when = formatting.MONTHS[renewal.date.month - 1][:3]
-            found.setdefault(renewal.name, []).append(LaneMark(renewal.date, renewal.name, when))
+            found.setdefault(renewal.name, []).append(d.LaneMark(renewal.date, renewal.name, when))
     if not found:
         return None
     rows = tuple((name, tuple(marks)) for name, marks in list(found.items())[:8])
-    return Lane(c.say("lane-own"), "", Tone.SHARED, (), (), rows)
+    return d.Lane(c.say("lane-own"), "", d.Tone.SHARED, (), (), rows)
 
 
-def _years(c: Context, plan: Roadmap, last: date) -> tuple[YearFigure, ...]:
+def _years(c: Context, plan: Roadmap, last: date) -> tuple[d.YearFigure, ...]:
     costs = plan.cost_by_year()
     figures = []
     years = sorted({y for by_year in costs.values() for y in by_year} | set(plan.effort_by_year))
@@ -181,7 +171,7 @@ def _years(c: Context, plan: Roadmap, last: date) -> tuple[YearFigure, ...]:
         effort = plan.effort_by_year.get(year)
         value = c.money(amounts, brief=True) or c.say("none")
         detail = c.say("year-effort", days=formatting.range_of(effort)) if effort is not None else ""
-        figures.append(YearFigure(start, end, value.replace(" to ", "–"), detail))
+        figures.append(d.YearFigure(start, end, value.replace(" to ", "–"), detail))
     return tuple(figures)
 
 
@@ -189,23 +179,23 @@ def _anniversary(start: date, years: int) -> date:
     return months_on(start.replace(day=1), 12 * years)
 
 
-def _points(c: Context, plan: Roadmap) -> tuple[Point, ...]:
+def _points(c: Context, plan: Roadmap) -> tuple[d.Point, ...]:
     points = []
     audits = [r for r in plan.renewals if r.kind == "surveillance"]
     if audits:
         points.append(
-            Point(
+            d.Point(
                 c.say("renewals-slip-iso", date=formatting.month(audits[0].date)), c.say("renewals-slip-lead")
             )
         )
     if any(r.kind == "window" for r in plan.renewals):
-        points.append(Point(c.say("renewals-gap-soc2"), c.say("renewals-gap-lead")))
+        points.append(d.Point(c.say("renewals-gap-soc2"), c.say("renewals-gap-lead")))
     slips = as_planned(c)
     if slips:
-        points.append(Point(slips, c.say("as-planned-lead")))
+        points.append(d.Point(slips, c.say("as-planned-lead")))
     notes = [r for r in plan.renewals if r.note and r.kind in {"recertification", "expiry"}]
     if notes and len(points) < 3:
-        points.append(Point(notes[0].note, f"{notes[0].name}."))
+        points.append(d.Point(notes[0].note, f"{notes[0].name}."))
     return tuple(points)
 
 

@@ -7,24 +7,8 @@ from datetime import date
 from advisor import formatting
 from advisor.model.pack import Effect
 from advisor.model.roadmap import Milestone, Roadmap, Scenario
+from advisor.reports import document as d
 from advisor.reports.context import PROOFS, TONES, Context
-from advisor.reports.document import (
-    Block,
-    Cell,
-    Chance,
-    Chances,
-    Heading,
-    Mark,
-    Paragraph,
-    Point,
-    Points,
-    Row,
-    RowKind,
-    Section,
-    Table,
-    TableColumn,
-    Tone,
-)
 from advisor.reports.sections.phrasing import cited
 
 DECIDED_BY = {
@@ -38,7 +22,7 @@ WORTH_A_CHART = 3
 _FAR = date(9999, 1, 1)
 
 
-def section(c: Context, kicker: str) -> Section | None:
+def section(c: Context, kicker: str) -> d.Section | None:
     """The chosen plan beside its alternatives."""
     plan = c.plan
     if plan is None or len(plan.scenarios) < 2:
@@ -46,28 +30,30 @@ def section(c: Context, kicker: str) -> Section | None:
     milestones = list(dict.fromkeys(m.id for s in plan.scenarios for m in s.milestones if m.id in PROOFS))
     names = {m.id: m.name for s in plan.scenarios for m in s.milestones}
     has_odds = any(s.probability is not None for s in plan.scenarios)
-    columns = [TableColumn(c.say("scenario-column-name"), 2.6)]
-    columns += [TableColumn(c.say("scenario-column-p80", name=names[m]), 1.3, right=True) for m in milestones]
+    columns = [d.TableColumn(c.say("scenario-column-name"), 2.6)]
     columns += [
-        TableColumn(c.say("scenario-column-effort"), 1.1, right=True),
-        TableColumn(c.say("scenario-column-cost"), 2.1, right=True),
+        d.TableColumn(c.say("scenario-column-p80", name=names[m]), 1.3, right=True) for m in milestones
+    ]
+    columns += [
+        d.TableColumn(c.say("scenario-column-effort"), 1.1, right=True),
+        d.TableColumn(c.say("scenario-column-cost"), 2.1, right=True),
     ]
     if has_odds:
-        columns.append(TableColumn(c.say("scenario-column-odds"), 0.9, right=True))
+        columns.append(d.TableColumn(c.say("scenario-column-odds"), 0.9, right=True))
     rows = tuple(_scenario(c, s, milestones, has_odds=has_odds) for s in plan.scenarios)
-    blocks: list[Block] = [
-        Table(tuple(columns), rows, c.say("scenarios-summary")),
-        Paragraph(c.say("scenarios-note"), small=True),
+    blocks: list[d.Block] = [
+        d.Table(tuple(columns), rows, c.say("scenarios-summary")),
+        d.Paragraph(c.say("scenarios-note"), small=True),
     ]
     reasons = _reasons(c, plan)
     if reasons:
-        blocks += [Heading(c.say("scenarios-why-heading")), Points(reasons)]
+        blocks += [d.Heading(c.say("scenarios-why-heading")), d.Points(reasons)]
     if len(plan.scenarios) >= WORTH_A_CHART:
-        blocks += [Heading(c.say("scenarios-chart-heading")), _chart(c, plan)]
-    return Section("scenarios", kicker, _scenarios_title(c, plan.scenarios), tuple(blocks))
+        blocks += [d.Heading(c.say("scenarios-chart-heading")), _chart(c, plan)]
+    return d.Section("scenarios", kicker, _scenarios_title(c, plan.scenarios), tuple(blocks))
 
 
-def _reasons(c: Context, plan: Roadmap) -> tuple[Point, ...]:
+def _reasons(c: Context, plan: Roadmap) -> tuple[d.Point, ...]:
     """Why what the alternatives change was decided as it was."""
     found = []
     for decision, prefixes in DECIDED_BY.items():
@@ -77,13 +63,15 @@ def _reasons(c: Context, plan: Roadmap) -> tuple[Point, ...]:
             row = max(rows, key=lambda r: (r.effect is Effect.REQUIRES, abs(r.contribution)))
             title = c.inputs.pack.decision[decision].title
             lead = c.say("scenarios-why", decision=title, outcome=c.label(decision))
-            found.append(Point(cited(c, c.because(row.rule.because), row.rule.sources), lead))
+            found.append(d.Point(cited(c, c.because(row.rule.because), row.rule.sources), lead))
     return tuple(found)
 
 
-def _chart(c: Context, plan: Roadmap) -> Chances:
+def _chart(c: Context, plan: Roadmap) -> d.Chances:
     """When the last proof arrives under each of them."""
-    last = {s.id: max((m for m in s.milestones if m.id in PROOFS), key=lambda m: m.p50) for s in plan.scenarios}
+    last = {
+        s.id: max((m for m in s.milestones if m.id in PROOFS), key=lambda m: m.p50) for s in plan.scenarios
+    }
     rows = tuple(_row(c, s.name, last[s.id]) for s in plan.scenarios)
     ids = {m.id for m in last.values()}
     deadlines = tuple(
@@ -95,25 +83,27 @@ def _chart(c: Context, plan: Roadmap) -> Chances:
     )
     labels = (c.say("label-planned"), c.say("label-p50"), c.say("label-p80"))
     alt = " ".join(c.say("chance-alt", name=r.name, words=r.words) for r in rows)
-    return Chances(rows, deadlines, labels, alt)
+    return d.Chances(rows, deadlines, labels, alt)
 
 
-def _row(c: Context, name: str, proof: Milestone) -> Chance:
+def _row(c: Context, name: str, proof: Milestone) -> d.Chance:
     even, likely = formatting.day_short(proof.p50), formatting.day_short(proof.p80)
     words = c.say("chance-words", even=even, likely=likely)
-    return Chance(name, TONES.get(proof.framework, Tone.PLAIN), proof.planned, proof.p50, proof.p80, words)
+    return d.Chance(
+        name, TONES.get(proof.framework, d.Tone.PLAIN), proof.planned, proof.p50, proof.p80, words
+    )
 
 
-def _scenario(c: Context, scenario: Scenario, milestones: list[str], *, has_odds: bool) -> Row:
+def _scenario(c: Context, scenario: Scenario, milestones: list[str], *, has_odds: bool) -> d.Row:
     dates = {m.id: m.p80 for m in scenario.milestones}
-    cells = [Cell(scenario.name, scenario.note, bold=True, mark=Mark.YES if scenario.chosen else None)]
-    cells += [Cell(formatting.month_short(dates[m]) if m in dates else "–") for m in milestones]
-    cells.append(Cell(formatting.range_of(scenario.effort)))
-    cells.append(Cell(c.money(scenario.cost) or "–"))
+    cells = [d.Cell(scenario.name, scenario.note, bold=True, mark=d.Mark.YES if scenario.chosen else None)]
+    cells += [d.Cell(formatting.month_short(dates[m]) if m in dates else "–") for m in milestones]
+    cells.append(d.Cell(formatting.range_of(scenario.effort)))
+    cells.append(d.Cell(c.money(scenario.cost) or "–"))
     if has_odds:
         odds = scenario.probability
-        cells.append(Cell(formatting.odds(odds) if odds is not None else "–"))
-    return Row(tuple(cells), RowKind.CHOSEN if scenario.chosen else RowKind.PLAIN)
+        cells.append(d.Cell(formatting.odds(odds) if odds is not None else "–"))
+    return d.Row(tuple(cells), d.RowKind.CHOSEN if scenario.chosen else d.RowKind.PLAIN)
 
 
 def _scenarios_title(c: Context, scenarios: tuple[Scenario, ...]) -> str:

@@ -6,35 +6,18 @@ from advisor import formatting
 from advisor.model.advice import LedgerRow, Outcome
 from advisor.model.pack import CONSIDER, INCLUDE, Effect
 from advisor.model.roadmap import ISO27001, SOC2, AuditTime
+from advisor.reports import document as d
 from advisor.reports.context import CATEGORIES, Context
-from advisor.reports.document import (
-    Block,
-    Cell,
-    Column,
-    Columns,
-    Heading,
-    KeyFigure,
-    KeyFigures,
-    Mark,
-    Paragraph,
-    Point,
-    Points,
-    Row,
-    Section,
-    Table,
-    TableColumn,
-    Tone,
-)
 
-MARKS = {INCLUDE: Mark.YES, CONSIDER: Mark.MAYBE}
+MARKS = {INCLUDE: d.Mark.YES, CONSIDER: d.Mark.MAYBE}
 
 
-def soc2(c: Context, kicker: str) -> Section | None:
+def soc2(c: Context, kicker: str) -> d.Section | None:
     """Categories with the commitment behind each, type and window."""
     if SOC2 not in c.frameworks:
         return None
-    blocks: list[Block] = [_categories(c), Heading(c.say("scope-type-heading")), _type_and_window(c)]
-    return Section("soc2-scope", kicker, _title(c), tuple(blocks))
+    blocks: list[d.Block] = [_categories(c), d.Heading(c.say("scope-type-heading")), _type_and_window(c)]
+    return d.Section("soc2-scope", kicker, _title(c), tuple(blocks))
 
 
 def included(c: Context) -> list[str]:
@@ -56,67 +39,67 @@ def _title(c: Context) -> str:
     return title
 
 
-def _categories(c: Context) -> Table:
+def _categories(c: Context) -> d.Table:
     rows = [
-        Row(
+        d.Row(
             (
-                Cell(c.say("category-security"), bold=True),
-                Cell(c.say("status-always"), mark=Mark.YES),
-                Cell(c.say("category-security-why")),
-                Cell(""),
-                Cell(""),
+                d.Cell(c.say("category-security"), bold=True),
+                d.Cell(c.say("status-always"), mark=d.Mark.YES),
+                d.Cell(c.say("category-security-why")),
+                d.Cell(""),
+                d.Cell(""),
             )
         )
     ]
     rows += [_category(c, name) for name in CATEGORIES]
-    return Table(
+    return d.Table(
         (
-            TableColumn(c.say("scope-column-category"), 1.3),
-            TableColumn(c.say("scope-column-status"), 1.05),
-            TableColumn(c.say("scope-column-why"), 3.4),
-            TableColumn(c.say("scope-column-promise"), 2.6),
-            TableColumn(c.say("column-source"), 0.95, right=True),
+            d.TableColumn(c.say("scope-column-category"), 1.3),
+            d.TableColumn(c.say("scope-column-status"), 1.05),
+            d.TableColumn(c.say("scope-column-why"), 3.4),
+            d.TableColumn(c.say("scope-column-promise"), 2.6),
+            d.TableColumn(c.say("column-source"), 0.95, right=True),
         ),
         tuple(rows),
         c.say("scope-summary"),
     )
 
 
-def _category(c: Context, name: str) -> Row:
+def _category(c: Context, name: str) -> d.Row:
     outcome = c.outcome(name)
     speaks_for = outcome.outcome in {INCLUDE, CONSIDER}
     rows = c.strongest(outcome, speaks_for=speaks_for) or c.strongest(outcome, speaks_for=not speaks_for)
     why = c.because(rows[0].rule.because) if rows else c.say("category-nothing")
     promised = c.answers(rows[0].answers[:3]) if rows else ""
-    return Row(
+    return d.Row(
         (
-            Cell(c.inputs.pack.decision[name].title, bold=True),
-            Cell(c.say(f"status-{outcome.outcome}"), mark=MARKS.get(outcome.outcome, Mark.NO)),
-            Cell(why),
-            Cell(promised),
-            Cell(c.cite(rows[0].rule.sources) if rows else ""),
+            d.Cell(c.inputs.pack.decision[name].title, bold=True),
+            d.Cell(c.say(f"status-{outcome.outcome}"), mark=MARKS.get(outcome.outcome, d.Mark.NO)),
+            d.Cell(why),
+            d.Cell(promised),
+            d.Cell(c.cite(rows[0].rule.sources) if rows else ""),
         )
     )
 
 
-def _type_and_window(c: Context) -> Table:
+def _type_and_window(c: Context) -> d.Table:
     rows = [_choice(c, "report_type")]
     if c.outcome("report_type").outcome != "type1":
         rows.append(_window(c))
-    return Table(
+    return d.Table(
         (
-            TableColumn(c.say("choice-column-decision"), 1.1),
-            TableColumn(c.say("choice-column-advice"), 1.25),
-            TableColumn(c.say("choice-column-why"), 3.2),
-            TableColumn(c.say("choice-column-otherwise"), 2.8),
-            TableColumn(c.say("column-source"), 0.95, right=True),
+            d.TableColumn(c.say("choice-column-decision"), 1.1),
+            d.TableColumn(c.say("choice-column-advice"), 1.25),
+            d.TableColumn(c.say("choice-column-why"), 3.2),
+            d.TableColumn(c.say("choice-column-otherwise"), 2.8),
+            d.TableColumn(c.say("column-source"), 0.95, right=True),
         ),
         tuple(rows),
         c.say("choice-summary"),
     )
 
 
-def _choice(c: Context, decision: str) -> Row:
+def _choice(c: Context, decision: str) -> d.Row:
     outcome, pack = c.outcome(decision), c.inputs.pack.decision[decision]
     own = [
         r
@@ -130,13 +113,13 @@ def _choice(c: Context, decision: str) -> Row:
         for o in pack.options
         if o.id != outcome.outcome
     ]
-    return Row(
+    return d.Row(
         (
-            Cell(pack.title, bold=True),
-            Cell(pack.label(outcome.outcome), bold=True, tone=Tone.SOC2),
-            Cell(why),
-            Cell(" ".join(others)),
-            Cell(c.cite(s for r in own[:2] for s in r.rule.sources)),
+            d.Cell(pack.title, bold=True),
+            d.Cell(pack.label(outcome.outcome), bold=True, tone=d.Tone.SOC2),
+            d.Cell(why),
+            d.Cell(" ".join(others)),
+            d.Cell(c.cite(s for r in own[:2] for s in r.rule.sources)),
         )
     )
 
@@ -152,7 +135,7 @@ def _why_not(c: Context, outcome: Outcome, option: str) -> str:
     return c.say("choice-nothing")
 
 
-def _window(c: Context) -> Row:
+def _window(c: Context) -> d.Row:
     outcome = c.outcome("observation_window")
     pack = c.inputs.pack.decision["observation_window"]
     order = {o.id: i for i, o in enumerate(pack.options)}
@@ -165,13 +148,13 @@ def _window(c: Context) -> Row:
     notes = _cut(c, [r for r in floors if r.cut], caps, order)
     if not notes:
         notes.append(_shorter_or_longer(c, outcome, order, caps))
-    return Row(
+    return d.Row(
         (
-            Cell(pack.title, bold=True),
-            Cell(pack.label(outcome.outcome), bold=True, tone=Tone.SOC2),
-            Cell(why),
-            Cell(" ".join(notes)),
-            Cell(c.cite(s for r in ruling[:2] for s in r.rule.sources)),
+            d.Cell(pack.title, bold=True),
+            d.Cell(pack.label(outcome.outcome), bold=True, tone=d.Tone.SOC2),
+            d.Cell(why),
+            d.Cell(" ".join(notes)),
+            d.Cell(c.cite(s for r in ruling[:2] for s in r.rule.sources)),
         )
     )
 
@@ -200,29 +183,31 @@ def _shorter_or_longer(c: Context, outcome: Outcome, order: dict[str, int], caps
     return " ".join(parts)
 
 
-def iso27001(c: Context, kicker: str) -> Section | None:
+def iso27001(c: Context, kicker: str) -> d.Section | None:
     """Audit time and the way to the certificate."""
     if ISO27001 not in c.frameworks:
         return None
     plan = c.inputs.roadmap
     audit = plan.audit_time if plan is not None else None
-    blocks: list[Block] = []
+    blocks: list[d.Block] = []
     if audit is not None:
         blocks.append(_audit_figures(c, audit))
-    route = Points(
-        tuple(Point(c.say(f"iso-route-{i}-text"), c.say(f"iso-route-{i}-lead")) for i in range(1, 6)),
+    route = d.Points(
+        tuple(d.Point(c.say(f"iso-route-{i}-text"), c.say(f"iso-route-{i}-lead")) for i in range(1, 6)),
         numbered=True,
     )
-    right: list[Block] = [Heading(c.say("iso-scope-heading")), _scope_table(c)]
+    right: list[d.Block] = [d.Heading(c.say("iso-scope-heading")), _scope_table(c)]
     if audit is not None and audit.factors:
-        right += [Heading(c.say("iso-factors-heading")), Points(tuple(Point(f) for f in audit.factors))]
+        right += [d.Heading(c.say("iso-factors-heading")), d.Points(tuple(d.Point(f) for f in audit.factors))]
     blocks.append(
-        Columns((Column((Heading(c.say("iso-route-heading")), route), 1.15), Column(tuple(right), 1.0)))
+        d.Columns(
+            (d.Column((d.Heading(c.say("iso-route-heading")), route), 1.15), d.Column(tuple(right), 1.0))
+        )
     )
     if audit is not None:
         source = c.cite(audit.sources) or c.say("own-estimate")
-        blocks.append(Paragraph(c.say("iso-audit-source", source=source), small=True))
-    return Section("iso-scope", kicker, _iso_title(c, audit), tuple(blocks))
+        blocks.append(d.Paragraph(c.say("iso-audit-source", source=source), small=True))
+    return d.Section("iso-scope", kicker, _iso_title(c, audit), tuple(blocks))
 
 
 def _iso_title(c: Context, audit: AuditTime | None) -> str:
@@ -234,37 +219,39 @@ def _iso_title(c: Context, audit: AuditTime | None) -> str:
     return c.say(key, days=days, people=formatting.number(audit.headcount))
 
 
-def _audit_figures(c: Context, audit: AuditTime) -> KeyFigures:
+def _audit_figures(c: Context, audit: AuditTime) -> d.KeyFigures:
     rows = (
         ("initial", audit.initial),
         ("surveillance", audit.surveillance),
         ("recertification", audit.recertification),
     )
-    return KeyFigures(
+    return d.KeyFigures(
         tuple(
-            KeyFigure(
+            d.KeyFigure(
                 formatting.days(value.likely),
                 c.say(f"audit-{name}"),
                 c.say("audit-detail", range=formatting.range_of(value)),
-                Tone.ISO27001,
+                d.Tone.ISO27001,
             )
             for name, value in rows
         )
     )
 
 
-def _scope_table(c: Context) -> Table:
+def _scope_table(c: Context) -> d.Table:
     questions = ("scope_breadth", "headcount", "sites", "headquarters", "existing")
     rows = [
-        Row((Cell(c.question(q)), Cell(c.answer(q))))
+        d.Row((d.Cell(c.question(q)), d.Cell(c.answer(q))))
         for q in questions
         if q in c.inputs.bank and c.is_answered(q)
     ]
     sampled = c.inputs.roadmap.audit_time if c.inputs.roadmap is not None else None
     if sampled is not None and sampled.sites > 1:
-        rows.append(Row((Cell(c.say("iso-sites-sampled")), Cell(formatting.number(sampled.sites_sampled)))))
-    return Table(
-        (TableColumn(c.say("column-question"), 1.2), TableColumn(c.say("column-answer"), 1.6)),
+        rows.append(
+            d.Row((d.Cell(c.say("iso-sites-sampled")), d.Cell(formatting.number(sampled.sites_sampled))))
+        )
+    return d.Table(
+        (d.TableColumn(c.say("column-question"), 1.2), d.TableColumn(c.say("column-answer"), 1.6)),
         tuple(rows),
         c.say("iso-scope-summary"),
     )

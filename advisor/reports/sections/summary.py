@@ -9,26 +9,8 @@ from advisor import formatting
 from advisor.model.advice import LedgerRow
 from advisor.model.pack import NEEDED
 from advisor.model.roadmap import ISO27001, SOC2, Milestone, Range, Renewal, Roadmap
+from advisor.reports import document as d
 from advisor.reports.context import NEEDS, PROOFS, TONES, Context
-from advisor.reports.document import (
-    Block,
-    Column,
-    Columns,
-    Heading,
-    KeyFigure,
-    KeyFigures,
-    Need,
-    Panel,
-    Paragraph,
-    Path,
-    PathEvent,
-    PathSpan,
-    Point,
-    Points,
-    Scores,
-    Section,
-    Tone,
-)
 from advisor.reports.sections import changes, waiting, watch
 from advisor.reports.sections.phrasing import cited, first_sentence, opening
 from advisor.reports.sections.title import verdict_title
@@ -45,24 +27,24 @@ WARNED_IN_ALL = 180
 """Characters that all warnings on the first page may take."""
 
 
-def section(c: Context, kicker: str) -> Section:
+def section(c: Context, kicker: str) -> d.Section:
     """Stands alone: a reader who stops here knows what is asked and why."""
-    blocks: list[Block] = waiting.in_short(c)
+    blocks: list[d.Block] = waiting.in_short(c)
     figures = list(_figures(c))
     if figures:
-        blocks.append(KeyFigures(tuple(figures[:4])))
+        blocks.append(d.KeyFigures(tuple(figures[:4])))
     blocks.append(_middle(c))
     path = _path(c)
     if path is not None:
-        blocks += [Heading(c.say("summary-path-heading")), path]
+        blocks += [d.Heading(c.say("summary-path-heading")), path]
     found = changes.ordered(c)
     if c.plan is None and found:
-        points = tuple(Point(changes.sentence(c, change)) for change in found[:MOST_CHANGES])
-        blocks += [Heading(c.say("summary-changes-heading")), Points(points)]
+        points = tuple(d.Point(changes.sentence(c, change)) for change in found[:MOST_CHANGES])
+        blocks += [d.Heading(c.say("summary-changes-heading")), d.Points(points)]
     panel = list(_panel(c)) if c.plan is not None else []
     if panel:
-        blocks.append(Panel(tuple(panel)))
-    return Section("summary", kicker, verdict_title(c), tuple(blocks))
+        blocks.append(d.Panel(tuple(panel)))
+    return d.Section("summary", kicker, verdict_title(c), tuple(blocks))
 
 
 def final_milestones(c: Context) -> dict[str, Milestone]:
@@ -80,9 +62,9 @@ def final_milestones(c: Context) -> dict[str, Milestone]:
     return found
 
 
-def _figures(c: Context) -> Iterator[KeyFigure]:
+def _figures(c: Context) -> Iterator[d.KeyFigure]:
     for framework, milestone in final_milestones(c).items():
-        yield KeyFigure(
+        yield d.KeyFigure(
             formatting.month_short(milestone.p50),
             milestone.name,
             c.say("summary-figure-p80", date=formatting.month_short(milestone.p80)),
@@ -94,62 +76,62 @@ def _figures(c: Context) -> Iterator[KeyFigure]:
     totals = plan.cost_total()
     if totals:
         likely = {code: Range(amount.likely, amount.likely, amount.likely) for code, amount in totals.items()}
-        yield KeyFigure(
+        yield d.KeyFigure(
             c.money(likely, brief=True),
             c.say("summary-figure-cost"),
             c.say("summary-figure-range", range=c.money(totals)),
-            Tone.SHARED,
+            d.Tone.SHARED,
         )
     if plan.deadlines:
         deadline = min(plan.deadlines, key=lambda x: (x.probability, x.date))
-        yield KeyFigure(
+        yield d.KeyFigure(
             formatting.odds(deadline.probability),
             c.say("summary-figure-odds", date=formatting.day_short(deadline.date)),
             c.say("summary-figure-odds-detail", name=deadline.name),
-            Tone.MILESTONE,
+            d.Tone.MILESTONE,
         )
     if plan.effort.likely > 0:
-        yield KeyFigure(
+        yield d.KeyFigure(
             formatting.days(plan.effort.likely),
             c.say("summary-figure-effort"),
             c.say("summary-figure-range", range=formatting.range_of(plan.effort)),
-            Tone.MILESTONE,
+            d.Tone.MILESTONE,
         )
 
 
-def _middle(c: Context) -> Columns:
-    reasons: list[Block] = [Heading(c.say(f"summary-reasons-{c.verdict}")), *_reasons(c)]
-    needs: list[Block] = [Heading(c.say("summary-needs-heading")), scores(c), *_warnings(c)]
-    third: list[Block] = []
+def _middle(c: Context) -> d.Columns:
+    reasons: list[d.Block] = [d.Heading(c.say(f"summary-reasons-{c.verdict}")), *_reasons(c)]
+    needs: list[d.Block] = [d.Heading(c.say("summary-needs-heading")), scores(c), *_warnings(c)]
+    third: list[d.Block] = []
     decisions = list(_decisions(c))
     if decisions:
-        third = [Heading(c.say("summary-decisions-heading")), Points(tuple(decisions), numbered=True)]
+        third = [d.Heading(c.say("summary-decisions-heading")), d.Points(tuple(decisions), numbered=True)]
     else:
         third = list(_meanwhile(c))
-    columns = [Column(tuple(reasons), 1.12), Column(tuple(needs), 0.95)]
+    columns = [d.Column(tuple(reasons), 1.12), d.Column(tuple(needs), 0.95)]
     if third:
-        columns.append(Column(tuple(third), 1.0))
-    return Columns(tuple(columns))
+        columns.append(d.Column(tuple(third), 1.0))
+    return d.Columns(tuple(columns))
 
 
-def _reasons(c: Context) -> list[Block]:
+def _reasons(c: Context) -> list[d.Block]:
     rows = top_reasons(c)
     if not rows:
-        return [Paragraph(c.say("summary-no-reasons"))]
+        return [d.Paragraph(c.say("summary-no-reasons"))]
     return [_reason(c, row) for row in rows]
 
 
-def _reason(c: Context, row: LedgerRow) -> Paragraph:
+def _reason(c: Context, row: LedgerRow) -> d.Paragraph:
     lead, rest = opening(first_sentence(c.because(row.rule.because), 2))
-    return Paragraph(cited(c, rest, row.rule.sources), lead=lead)
+    return d.Paragraph(cited(c, rest, row.rule.sources), lead=lead)
 
 
-def _warnings(c: Context) -> list[Block]:
+def _warnings(c: Context) -> list[d.Block]:
     """The most urgent warnings, in the words that open them."""
     urgent = watch.urgent(c)
     if not urgent or c.plan is None:
         return []
-    points: list[Point] = []
+    points: list[d.Point] = []
     room = WARNED_IN_ALL
     for item in urgent[:MOST_WARNINGS]:
         longer, shorter = (watch.point(c, item, sentences=count) for count in (2, 1))
@@ -157,10 +139,10 @@ def _warnings(c: Context) -> list[Block]:
         if not points or _length(chosen) <= room:
             points.append(chosen)
         room -= _length(points[-1])
-    return [Heading(c.say("summary-warnings-heading")), Points(tuple(points))]
+    return [d.Heading(c.say("summary-warnings-heading")), d.Points(tuple(points))]
 
 
-def _length(point: Point) -> int:
+def _length(point: d.Point) -> int:
     return len(point.lead) + len(point.text)
 
 
@@ -187,7 +169,7 @@ def top_reasons(c: Context, count: int = 3) -> list[LedgerRow]:
     return chosen[:count]
 
 
-def need_of(c: Context, need: str) -> Need:
+def need_of(c: Context, need: str) -> d.Need:
     """A need's score against its threshold, with the range still possible."""
     outcome = c.outcome(need)
     threshold = c.inputs.pack.decision[need].threshold
@@ -199,10 +181,10 @@ def need_of(c: Context, need: str) -> Need:
         says = c.say("need-required")
     else:
         says = c.say("need-needed" if outcome.outcome == NEEDED else "need-not-needed")
-    return Need(c.name(need), TONES[need], outcome.score, threshold, low, high, says)
+    return d.Need(c.name(need), TONES[need], outcome.score, threshold, low, high, says)
 
 
-def scores(c: Context) -> Scores:
+def scores(c: Context) -> d.Scores:
     """Both needs as bars."""
     needs = [need_of(c, need) for need in NEEDS]
     has_range = any(n.low != n.high for n in needs)
@@ -217,30 +199,30 @@ def scores(c: Context) -> Scores:
         for n in needs
     )
     caption = c.say("scores-caption-range" if has_range else "scores-caption", threshold=needs[0].threshold)
-    return Scores(tuple(needs), caption, described)
+    return d.Scores(tuple(needs), caption, described)
 
 
-def _decisions(c: Context) -> Iterator[Point]:
+def _decisions(c: Context) -> Iterator[d.Point]:
     plan = c.plan
     if plan is None or not plan.tasks:
         return
     as_of = c.inputs.engagement.as_of
     first = max(plan.start, as_of)
-    yield Point(
+    yield d.Point(
         "",
         c.say("decision-sponsor"),
         c.say("decision-detail", owner=c.say("owner-board"), date=formatting.day_short(first)),
     )
     year_one = {code: years[1] for code, years in plan.cost_by_year().items() if 1 in years}
     if year_one:
-        yield Point(
+        yield d.Point(
             "",
             c.say("decision-budget", amount=c.money(year_one)),
             c.say("decision-detail", owner=c.say("owner-board"), date=formatting.day_short(first)),
         )
     scope = c.task("scope")
     if scope is not None:
-        yield Point(
+        yield d.Point(
             "",
             c.say("decision-scope"),
             c.say("decision-detail", owner=c.role(scope.owner), date=formatting.day_short(scope.end)),
@@ -249,10 +231,10 @@ def _decisions(c: Context) -> Iterator[Point]:
     if treatment is not None:
         date = formatting.day_short(treatment.end + timedelta(days=14))
         what = c.say("decision-soa" if ISO27001 in c.frameworks else "decision-risk")
-        yield Point("", what, c.say("decision-detail", owner=c.say("owner-management"), date=date))
+        yield d.Point("", what, c.say("decision-detail", owner=c.say("owner-management"), date=date))
 
 
-def _meanwhile(c: Context) -> Iterator[Block]:
+def _meanwhile(c: Context) -> Iterator[d.Block]:
     chapter = next((x for x in c.inputs.reference.chapters if x.id == "proof-meanwhile"), None)
     if (
         c.verdict != "not_yet"
@@ -260,22 +242,24 @@ def _meanwhile(c: Context) -> Iterator[Block]:
         or c.outcome("not_yet_reason").outcome == "not_enough_answers"
     ):
         return
-    yield Heading(c.say("summary-meanwhile-heading"))
-    yield Points(tuple(Point(first_sentence(item.text), f"{item.name}.") for item in chapter.items[:4]))
+    yield d.Heading(c.say("summary-meanwhile-heading"))
+    yield d.Points(tuple(d.Point(first_sentence(item.text), f"{item.name}.") for item in chapter.items[:4]))
 
 
-def _path(c: Context) -> Path | None:
+def _path(c: Context) -> d.Path | None:
     plan = c.plan
     if plan is None:
         return None
     proofs = [m for m in plan.milestones if m.id in PROOFS]
-    events = [PathEvent(m.p50, c.milestone(m.id, m.name), TONES.get(m.framework, Tone.PLAIN)) for m in proofs]
-    events += [PathEvent(r.date, renewal_name(c, r), TONES[r.framework]) for r in _on_path(plan)]
+    events = [
+        d.PathEvent(m.p50, c.milestone(m.id, m.name), TONES.get(m.framework, d.Tone.PLAIN)) for m in proofs
+    ]
+    events += [d.PathEvent(r.date, renewal_name(c, r), TONES[r.framework]) for r in _on_path(plan)]
     if not events:
         return None
-    events.insert(0, PathEvent(plan.start, c.say("path-start"), Tone.PLAIN))
+    events.insert(0, d.PathEvent(plan.start, c.say("path-start"), d.Tone.PLAIN))
     end = max(e.date for e in events) + timedelta(days=30)
-    return Path(plan.start, end, tuple(events), tuple(_spans(plan)), _path_alt(c, events))
+    return d.Path(plan.start, end, tuple(events), tuple(_spans(plan)), _path_alt(c, events))
 
 
 def _on_path(plan: Roadmap) -> list[Renewal]:
@@ -294,35 +278,35 @@ def renewal_name(c: Context, renewal: Renewal) -> str:
     return c.say_or(f"renewal-short-{renewal.kind}", "as-is", text=renewal.name)
 
 
-def _spans(plan: Roadmap) -> Iterator[PathSpan]:
+def _spans(plan: Roadmap) -> Iterator[d.PathSpan]:
     for framework in (ISO27001, SOC2):
         own = [t for t in plan.tasks if t.framework == framework]
         proofs = [m.p50 for m in plan.milestones if m.framework == framework and m.id in PROOFS]
         if own:
             end = max([*(t.end for t in own), *proofs])
-            yield PathSpan(min(t.start for t in own), end, TONES[framework])
+            yield d.PathSpan(min(t.start for t in own), end, TONES[framework])
     shared = [t for t in plan.tasks if t.framework == "shared"]
     if shared:
-        yield PathSpan(min(t.start for t in shared), max(t.end for t in shared), Tone.SHARED)
+        yield d.PathSpan(min(t.start for t in shared), max(t.end for t in shared), d.Tone.SHARED)
 
 
-def _path_alt(c: Context, events: list[PathEvent]) -> str:
+def _path_alt(c: Context, events: list[d.PathEvent]) -> str:
     ordered = sorted(events, key=lambda e: e.date)
     stops = [c.say("path-stop", label=e.label, date=formatting.month(e.date)) for e in ordered]
     return c.say("path-alt", stops=formatting.listing(stops))
 
 
-def _panel(c: Context) -> Iterator[Point]:
+def _panel(c: Context) -> Iterator[d.Point]:
     change = changes.headline(c)
     if change:
-        yield Point(change, c.say("panel-change"))
+        yield d.Point(change, c.say("panel-change"))
     plan = c.plan
     if plan is not None and plan.risks:
         risk = max(plan.risks, key=lambda r: r.weight)
-        yield Point(c.say("panel-risk-text", name=risk.name, because=risk.because), c.say("panel-risk"))
+        yield d.Point(c.say("panel-risk-text", name=risk.name, because=risk.because), c.say("panel-risk"))
     money = _money_beside_revenue(c)
     if money:
-        yield Point(money, c.say("panel-money"))
+        yield d.Point(money, c.say("panel-money"))
 
 
 def _money_beside_revenue(c: Context) -> str:

@@ -6,17 +6,8 @@ from collections.abc import Iterable, Mapping
 
 from advisor import formatting
 from advisor.model.reasoning import OpenQuestion
+from advisor.reports import document as d
 from advisor.reports.context import Context
-from advisor.reports.document import (
-    Block,
-    Cell,
-    Mark,
-    Paragraph,
-    Row,
-    Section,
-    Table,
-    TableColumn,
-)
 from advisor.reports.sections.phrasing import lowered
 
 MOST = 14
@@ -24,7 +15,7 @@ FEW = 3
 """So many open questions are named at the head of the summary instead of on a page of their own."""
 
 
-def still_open(c: Context, kicker: str) -> Section | None:
+def still_open(c: Context, kicker: str) -> d.Section | None:
     """Leads a draft: which answers are missing and whether they can matter."""
     open_questions = c.inputs.open_questions
     if not open_questions or _is_short(c):
@@ -41,27 +32,29 @@ def still_open(c: Context, kicker: str) -> Section | None:
     for question in ordered[:MOST]:
         known = effects.get(question)
         if known is None:
-            cell = Cell(c.say("open-not-assessed"), mark=Mark.MAYBE)
+            cell = d.Cell(c.say("open-not-assessed"), mark=d.Mark.MAYBE)
         elif known.can_change:
-            cell = Cell(formatting.capitalised(decisions_named(c, known.can_change[:4])), mark=Mark.MAYBE)
+            cell = d.Cell(formatting.capitalised(decisions_named(c, known.can_change[:4])), mark=d.Mark.MAYBE)
         else:
-            cell = Cell(c.say("open-cannot"), mark=Mark.NO)
-        rows.append(Row((Cell(c.question(question), bold=True), Cell(c.inputs.bank[question].ask), cell)))
-    blocks: list[Block] = [
-        Paragraph(_standing(c)),
-        Table(
+            cell = d.Cell(c.say("open-cannot"), mark=d.Mark.NO)
+        rows.append(
+            d.Row((d.Cell(c.question(question), bold=True), d.Cell(c.inputs.bank[question].ask), cell))
+        )
+    blocks: list[d.Block] = [
+        d.Paragraph(_standing(c)),
+        d.Table(
             (
-                TableColumn(c.say("column-question"), 1.3),
-                TableColumn(c.say("open-column-ask"), 2.8),
-                TableColumn(c.say("open-column-effect"), 2.2),
+                d.TableColumn(c.say("column-question"), 1.3),
+                d.TableColumn(c.say("open-column-ask"), 2.8),
+                d.TableColumn(c.say("open-column-effect"), 2.2),
             ),
             tuple(rows),
             c.say("open-summary"),
         ),
     ]
     if len(ordered) > MOST:
-        blocks.append(Paragraph(c.say("open-more", n=len(ordered) - MOST), small=True))
-    return Section("open", kicker, _title(c, len(ordered), effects), tuple(blocks))
+        blocks.append(d.Paragraph(c.say("open-more", n=len(ordered) - MOST), small=True))
+    return d.Section("open", kicker, _title(c, len(ordered), effects), tuple(blocks))
 
 
 def _is_short(c: Context) -> bool:
@@ -69,7 +62,7 @@ def _is_short(c: Context) -> bool:
     return len(c.inputs.open_questions) <= FEW and (not chosen or "summary" in chosen)
 
 
-def in_short(c: Context) -> list[Block]:
+def in_short(c: Context) -> list[d.Block]:
     """A few open questions in one paragraph, at the head of the summary."""
     found = c.inputs.open_questions
     if not found or not _is_short(c):
@@ -80,7 +73,7 @@ def in_short(c: Context) -> list[Block]:
     stands = reasoning is not None and (reasoning.determined or reasoning.settled)
     standing = c.say("summary-open-stands") if stands else _standing(c)
     text = c.say("summary-open", questions=" ".join(named), standing=standing)
-    return [Paragraph(text, c.say("summary-open-lead"))]
+    return [d.Paragraph(text, c.say("summary-open-lead"))]
 
 
 def _named(c: Context, question: str, can_change: tuple[str, ...] | None) -> str:
@@ -94,8 +87,8 @@ def _named(c: Context, question: str, can_change: tuple[str, ...] | None) -> str
 
 def decisions_named(c: Context, decisions: Iterable[str]) -> str:
     """Decisions as things that can change: which framework to hold, the observation window."""
-    known = [d for d in decisions if d in c.inputs.pack.decision]
-    titles = [c.say_or(f"the-{d}", "as-is", text=lowered(c.inputs.pack.decision[d].title)) for d in known]
+    known = [x for x in decisions if x in c.inputs.pack.decision]
+    titles = [c.say_or(f"the-{x}", "as-is", text=lowered(c.inputs.pack.decision[x].title)) for x in known]
     return formatting.listing(titles)
 
 
@@ -122,22 +115,22 @@ def _standing(c: Context) -> str:
     return c.say("open-standing", verdict=c.say(f"verdict-{c.verdict}"), possible=possible)
 
 
-def meanwhile(c: Context, kicker: str) -> Section | None:
+def meanwhile(c: Context, kicker: str) -> d.Section | None:
     """Cheaper proof for now, and what would change the advice: the not-yet report's plan."""
     if c.verdict != "not_yet" or c.outcome("not_yet_reason").outcome == "not_enough_answers":
         return None
     chapter = next((x for x in c.inputs.reference.chapters if x.id == "proof-meanwhile"), None)
-    blocks: list[Block] = []
+    blocks: list[d.Block] = []
     if chapter is not None:
-        rows = tuple(Row((Cell(i.name, i.title, bold=True), Cell(i.text))) for i in chapter.items)
+        rows = tuple(d.Row((d.Cell(i.name, i.title, bold=True), d.Cell(i.text))) for i in chapter.items)
         blocks.append(
-            Table(
-                (TableColumn(c.say("column-topic"), 1.0), TableColumn(c.say("column-meaning"), 3.4)),
+            d.Table(
+                (d.TableColumn(c.say("column-topic"), 1.0), d.TableColumn(c.say("column-meaning"), 3.4)),
                 rows,
                 chapter.intro,
             )
         )
-        blocks.append(Paragraph(c.say("sources-line", sources=c.cite(chapter.sources)), small=True))
+        blocks.append(d.Paragraph(c.say("sources-line", sources=c.cite(chapter.sources)), small=True))
     if not blocks:
         return None
-    return Section("meanwhile", kicker, c.say("meanwhile-title"), tuple(blocks))
+    return d.Section("meanwhile", kicker, c.say("meanwhile-title"), tuple(blocks))

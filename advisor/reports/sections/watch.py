@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from advisor import formatting
 from advisor.model.advice import Raised
+from advisor.reports import document as d
 from advisor.reports.context import Context
-from advisor.reports.document import Column, Columns, Point, Points, Section
 from advisor.reports.sections.phrasing import cited, first_sentence, opening
 
 MOST_URGENT = 6
@@ -19,19 +19,19 @@ def urgent(c: Context) -> list[Raised]:
     return sorted(found, key=lambda item: rank[item.entry.id])[:MOST_URGENT]
 
 
-def point(c: Context, item: Raised, *, sentences: int = 0) -> Point:
+def point(c: Context, item: Raised, *, sentences: int = 0) -> d.Point:
     """A warning as a point that opens with what was found; all of it, or its first sentences."""
     text = c.because(item.entry.because)
     lead, rest = opening(first_sentence(text, sentences) if sentences else text)
-    return Point(cited(c, rest, item.entry.sources), lead)
+    return d.Point(cited(c, rest, item.entry.sources), lead)
 
 
-def warnings(c: Context, kicker: str) -> Section | None:
+def warnings(c: Context, kicker: str) -> d.Section | None:
     """What a board must know before it signs."""
     return _section(c, urgent(c), ("warnings", kicker, "warnings-title"), appendix=False)
 
 
-def more_warnings(c: Context, kicker: str) -> Section | None:
+def more_warnings(c: Context, kicker: str) -> d.Section | None:
     """The others."""
     shown = urgent(c)
     rest = [item for item in c.inputs.advice.flags if item not in shown]
@@ -39,13 +39,15 @@ def more_warnings(c: Context, kicker: str) -> Section | None:
     return _section(c, rest, ("more-warnings", kicker, key), appendix=True)
 
 
-def _section(c: Context, raised: list[Raised], names: tuple[str, str, str], *, appendix: bool) -> Section | None:
+def _section(
+    c: Context, raised: list[Raised], names: tuple[str, str, str], *, appendix: bool
+) -> d.Section | None:
     if not raised:
         return None
     section, kicker, title = names
     points = [point(c, item) for item in raised]
     half = (len(points) + 1) // 2
-    columns = [Column((Points(tuple(part)),)) for part in (points[:half], points[half:]) if part]
+    columns = [d.Column((d.Points(tuple(part)),)) for part in (points[:half], points[half:]) if part]
     count = formatting.capitalised(formatting.in_words(len(raised)))
     shown = c.say(title, n=len(raised), count=count)
-    return Section(section, kicker, shown, (Columns(tuple(columns)),), appendix=appendix)
+    return d.Section(section, kicker, shown, (d.Columns(tuple(columns)),), appendix=appendix)
