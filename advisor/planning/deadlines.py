@@ -8,7 +8,7 @@ from datetime import date
 
 from advisor.model.roadmap import SOC2
 from advisor.planning.choices import DeadlineSchema
-from advisor.planning.draft import Draft
+from advisor.planning.draft import P80, Draft
 from advisor.planning.schedule import Course
 from advisor.planning.simulation import quantile
 
@@ -71,7 +71,7 @@ def odds(draft: Draft, wanted: Wanted) -> Odds:
         return Odds(wanted.said.proofs[0][0], 1.0, None, held=True)
     until = draft.calendar.until(wanted.day) + 1e-9
     met = sum(1 for at in course if at <= until)
-    p80 = draft.calendar.last_day(quantile(sorted(course), 0.8))
+    p80 = draft.calendar.last_day(quantile(sorted(course), P80))
     return Odds(decides, met / len(course), p80)
 
 

@@ -43,10 +43,11 @@ def levers_for(draft: Draft, wanted: Wanted, now: Odds, redraft: Redraft) -> tup
 
 
 def _helps(draft: Draft, then: Odds, now: Odds) -> bool:
-    """Whether a lever moves the odds, or the date by enough to be worth a line."""
-    if then.p80 is None:
+    """Whether a lever raises the odds, or brings the date nearer by enough to be worth a line."""
+    least = draft.model.figure("lever-least-gain")
+    if then.p80 is None or then.probability <= now.probability - least:
         return False
-    likelier = then.probability - now.probability >= draft.model.figure("lever-least-gain")
+    likelier = then.probability - now.probability >= least
     days = draft.model.figure("lever-least-days")
     return likelier or now.p80 is None or (now.p80 - then.p80).days >= days
 

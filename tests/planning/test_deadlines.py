@@ -96,6 +96,26 @@ def test_levers_are_ranked_by_effect_then_price() -> None:
     assert all(lever.probability >= the_deadline(roadmap).probability - 0.001 for lever in levers)
 
 
+@pytest.mark.parametrize("what", ["soc2", "iso27001", "both", "either"])
+@pytest.mark.parametrize("month", [4, 8, 12])
+@pytest.mark.parametrize("sequence", ["together", "soc2_first", "iso27001_first"])
+def test_no_lever_lowers_the_odds(what: str, month: int, sequence: str) -> None:
+    roadmap = with_deadline(
+        date(2027, month, 28),
+        what,
+        explore=True,
+        sequence=sequence,
+        capacity_days_per_week=4,
+        soc2_type_asked="type1_accepted",
+        scope_breadth="whole_company",
+        runs=100,
+    )
+    deadline = the_deadline(roadmap)
+
+    assert deadline.levers
+    assert all(lever.probability > deadline.probability - 0.01 for lever in deadline.levers)
+
+
 def test_a_shorter_window_raises_the_odds_of_a_type2_report() -> None:
     roadmap = with_deadline(date(2027, 12, 31), "soc2", verdict="soc2", explore=True)
     lever = next(x for x in the_deadline(roadmap).levers if x.id == "window-three-months")
