@@ -144,4 +144,4 @@ def _cell(value: str | float) -> str | float:
     if not isinstance(value, str):
         return value
     text = one_line(value)
-    return f"'{text}" if text[:1] in "=+-@" else text
+    return f"'{text}" if text.startswith(("=", "+", "-", "@")) else text

@@ -20,6 +20,7 @@ from advisor.engagements import reading
 from advisor.errors import AdvisorError
 from advisor.model.question import Engagement
 from advisor.model.roadmap import Roadmap
+from advisor.reports import tables
 from tests.cli.running import EXAMPLES, advisor
 
 PLANNED = ("payments-startup", "hr-platform", "industrial-saas", "managed-services")
@@ -157,6 +158,17 @@ def test_tables_hold_every_task_and_cost_with_plain_numbers(tmp_path: Path) -> N
     assert [float(row["probability"]) for row in deadlines] == [
         pytest.approx(deadline.probability, abs=0.001) for deadline in plan.deadlines
     ]
+
+
+def test_only_what_a_spreadsheet_would_calculate_gets_an_apostrophe() -> None:
+    plan = roadmap("industrial-saas")
+    first = replace(plan.tasks[0], name="=1+1")
+    files = tables.tables(replace(plan, tasks=(first, *plan.tasks[1:])))
+    cells = [cell for raw in files.values() for row in csv.reader(io.StringIO(raw.decode())) for cell in row]
+
+    assert [cell for cell in cells if cell.startswith("'")] == ["'=1+1"]
+    assert "" in cells
+    assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))]
 
 
 def _csv(folder: Path, name: str) -> str:
