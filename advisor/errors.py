@@ -68,3 +68,14 @@ class FindingsError(UsageError):
     def __init__(self, what: str, findings: Sequence[Finding], *, hint: str = "") -> None:
         super().__init__(what, hint=hint)
         self.findings = tuple(findings)
+
+
+class LostError(AdvisorError):
+    """Answers that could be written nowhere; `text` is the whole file, for the person to keep."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(
+            "the engagement could not be saved, not even as a temporary file",
+            hint="Copy the lines above into a file: they are all your answers.",
+        )
+        self.text = text

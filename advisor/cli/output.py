@@ -15,7 +15,7 @@ from typing import Any, Self
 
 import click
 
-from advisor.errors import AdvisorError, FindingsError
+from advisor.errors import AdvisorError, FindingsError, LostError
 from advisor.model.findings import Finding, Place
 
 
@@ -33,6 +33,8 @@ def talk(message: str) -> None:
 
 def report(error: AdvisorError) -> None:
     """An error as what, why and what to do next, with all findings where it has them."""
+    if isinstance(error, LostError):
+        say(error.text)
     talk(f"advisor: {printable(error.what)}")
     if isinstance(error, FindingsError):
         for finding in error.findings:

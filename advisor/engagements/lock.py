@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
 
-from advisor.engagements.places import make_private, state_folder
+from advisor.engagements.places import make_folder, state_folder
 from advisor.errors import UnavailableError
 
 
@@ -19,7 +19,7 @@ def held(path: Path) -> Iterator[None]:
     """Holds the lock on an engagement file. Raises UnavailableError while another process holds it."""
     folder = state_folder() / "locks"
     try:
-        make_private(folder)
+        make_folder(folder)
         file = (folder / _name(path)).open("a+b")
     except OSError:
         # Without a place for locks the work goes on: a change by somebody else is still noticed when saving.

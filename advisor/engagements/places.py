@@ -68,8 +68,8 @@ def _exists(path: Path) -> bool:
         return False
 
 
-def make_private(folder: Path) -> None:
-    """Makes the folder and those above it that are missing, for the owner only."""
+def make_folder(folder: Path, mode: int = 0o700) -> None:
+    """Makes the folder and those above it that are missing, for the owner only unless told otherwise."""
     missing = [path for path in (folder, *folder.parents) if not path.exists()]
     for path in reversed(missing):
-        path.mkdir(mode=0o700, exist_ok=True)
+        path.mkdir(mode=mode, exist_ok=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import IO
@@ -44,21 +44,34 @@ class _Read:
     nodes: dict[str, Node] = field(default_factory=dict)
 
 
-def open_file(path: Path, bank: Bank, questionnaires: Mapping[str, object], today: date) -> Opened:
+def open_file(
+    path: Path, bank: Bank, questionnaires: Mapping[str, object], today: date, *, to_correct: bool = False
+) -> Opened:
     """The engagement in `path`.
 
     Raises UnavailableError when there is no such file, and FindingsError with every fault when its
-    content cannot be used. Nothing invalid is ever read as unknown.
+    content cannot be used. Nothing invalid is ever read as unknown. Opened `to_correct` it, as interviews
+    do, answers that cannot all be right are no fault: where else should they be put right?
     """
-    return parse(_bytes_of(path), path, bank, questionnaires, today)
+    return parse(_bytes_of(path), path, bank, questionnaires, today, to_correct=to_correct)
 
 
-def parse(raw: bytes, path: Path, bank: Bank, questionnaires: Mapping[str, object], today: date) -> Opened:
+def parse(
+    raw: bytes,
+    path: Path,
+    bank: Bank,
+    questionnaires: Mapping[str, object],
+    today: date,
+    *,
+    to_correct: bool = False,
+) -> Opened:
     """The engagement in these bytes; `path` is only named in messages. Raises as `open_file`."""
     root, findings = nodes.compose(raw, str(path))
     engagement = None
     if not findings or root is not None:
         engagement = _engagement(root, path, bank, questionnaires, today, findings)
+    if to_correct:
+        findings = [replace(f, severity=Severity.WARNING) if f.code == "impossible" else f for f in findings]
     if engagement is None or any(f.severity is Severity.ERROR for f in findings):
         hint = "Correct the file; nothing in it was changed."
         raise FindingsError(f'"{path}" cannot be used as it is', in_order(findings), hint=hint)

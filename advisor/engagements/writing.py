@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import contextlib
 import os
+import stat
 import tempfile
 from dataclasses import replace
 from pathlib import Path
 
-from advisor.engagements.places import make_private
+from advisor.engagements.places import make_folder
 from advisor.engagements.reading import FORMAT, NOTE_KEYS, Opened
 from advisor.engagements.splicing import CannotSpliceError, Changes, Plain, flow, scalar, splice
 from advisor.errors import AdvisorError
 from advisor.loading import nodes
 from advisor.model.question import Bank, Engagement, Note
 from advisor.questionnaires.answers import UNKNOWN_WORD, ordered
+
+PRIVATE = 0o600
 
 
 class ChangedElsewhereError(AdvisorError):
@@ -82,8 +85,21 @@ def save(opened: Opened, engagement: Engagement, bank: Bank) -> Opened:
             raise ChangedElsewhereError(message, hint="Choose another name, or open that file.")
         raw = new_text(engagement, bank).encode("utf-8")
     if not opened.exists or raw != opened.raw:
-        write_atomically(path, raw)
+        write_atomically(path, raw, mode=_mode_of(path))
     return replace(opened, raw=raw, engagement=engagement, exists=True)
+
+
+def _mode_of(path: Path) -> int:
+    """The permissions of the file that is replaced; for the owner only where there is none."""
+    try:
+        mode = stat.S_IMODE(path.stat().st_mode)
+    except OSError:
+        return PRIVATE
+    # A file can be replaced although it is read-only, since only the folder has to allow it.
+    if not mode & 0o222 or not os.access(path, os.W_OK):
+        message = f'"{path}" is read-only'
+        raise AdvisorError(message, hint="Make it writable, or work on a copy of it.")
+    return mode
 
 
 def _check_unchanged(path: Path, opened: Opened) -> None:
@@ -202,11 +218,14 @@ def _round_trip(text: str, changes: dict[str, Changes], fields: dict[str, str]) 
     return out.getvalue()
 
 
-def write_atomically(path: Path, raw: bytes, *, mode: int = 0o600) -> None:
-    """Puts all of `raw` into `path` or nothing, through a file beside it. New folders have mode 0700."""
+def write_atomically(path: Path, raw: bytes, *, mode: int = PRIVATE) -> None:
+    """Puts all of `raw` into `path` or nothing, through a file beside it.
+
+    Folders that are missing are made for those who may read the file.
+    """
     temporary: str | None = None
     try:
-        make_private(path.parent)
+        make_folder(path.parent, mode=0o700 | mode | (mode & 0o444) >> 2)
         handle, temporary = tempfile.mkstemp(prefix=f".{path.name[:40]}.", suffix=".tmp", dir=path.parent)
         with os.fdopen(handle, "wb") as file:
             file.write(raw)

@@ -132,7 +132,10 @@ class AdvisorApp(App[int], inherit_bindings=False):
         """Writes what is left and lets the file go. Called when the screen is the user's again."""
         if self.rooms is not None:
             self.rooms.thinking.stop()
-            self.rescued = self.rooms.let_go()
+            try:
+                self.rescued = self.rooms.let_go()
+            except AdvisorError as error:
+                self.failure = self.failure or error
 
     @property
     def is_thinking(self) -> bool:

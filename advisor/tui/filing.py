@@ -7,7 +7,6 @@ again; when somebody else changed it, ours go into a file beside it and theirs s
 from __future__ import annotations
 
 import contextlib
-import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -15,7 +14,7 @@ from pathlib import Path
 from threading import Condition, Thread
 
 from advisor.content import Content
-from advisor.engagements import index, lock, places, reading, starting, writing
+from advisor.engagements import index, keeping, lock, places, reading, starting
 from advisor.engagements.reading import Opened
 from advisor.errors import AdvisorError
 from advisor.model.question import Engagement
@@ -78,13 +77,14 @@ class Filed:
     def close(self, summary: Summary | None = None) -> Path | None:
         """Writes what is left, remembers the file in the list and lets it go.
 
-        Returns the rescue copy when the file itself could not be written.
+        Returns the rescue copy when the file itself could not be written. Raises LostError, still holding
+        everything, when that could not be written either.
         """
         saved = self.flush()
+        rescued = None if saved else self._rescue()
         with self._condition:
             self._closing = True
             self._condition.notify_all()
-        rescued = None if saved else self._rescue()
         if saved and summary is not None and self.opened.exists:
             index.remember(self._listed(summary))
         self._locks.close()
@@ -116,13 +116,10 @@ class Filed:
     def _write(self, engagement: Engagement) -> None:
         if not self.opened.exists:
             self._take_name(engagement)
-        try:
-            self.opened = writing.save(self.opened, engagement, self.content.bank)
-        except writing.ChangedElsewhereError:
-            path = beside(self.opened.path)
-            ours = starting.fresh(engagement.name, engagement.questionnaire, path, engagement.as_of)
-            self.opened = writing.save(ours, engagement, self.content.bank)
-            self.moved_to = path
+        path = self.opened.path
+        self.opened = keeping.save(self.opened, engagement, self.content.bank)
+        if self.opened.path != path:
+            self.moved_to = self.opened.path
 
     def _take_name(self, engagement: Engagement) -> None:
         """A new engagement in our folder is named by what it is called when it is first saved."""
@@ -133,16 +130,8 @@ class Filed:
             self.opened = starting.fresh(engagement.name, engagement.questionnaire, path, engagement.as_of)
 
     def _rescue(self) -> Path | None:
-        """The answers in a temporary file, when their own file takes them no more."""
         engagement = self._wanted or self._latest
-        if engagement is None:
-            return None
-        try:
-            with tempfile.NamedTemporaryFile(prefix="advisor-", suffix=".yaml", delete=False) as file:
-                file.write(writing.new_text(engagement, self.content.bank).encode("utf-8"))
-                return Path(file.name)
-        except OSError:
-            return None
+        return keeping.rescue(engagement, self.content.bank) if engagement is not None else None
 
     def _listed(self, summary: Summary) -> index.Listed:
         opened = self.opened
@@ -158,17 +147,9 @@ class Filed:
         )
 
 
-def beside(path: Path) -> Path:
-    """A path next to this one that does not exist yet."""
-    number = 2
-    while (other := path.with_name(f"{path.stem}-{number}{path.suffix}")).exists():
-        number += 1
-    return other
-
-
 def open_path(path: Path, content: Content, today: date) -> Filed:
     """The engagement in a file, locked. Raises what reading and locking raise."""
-    opened = reading.open_file(path, content.bank, content.questionnaires, today)
+    opened = reading.open_file(path, content.bank, content.questionnaires, today, to_correct=True)
     filed = Filed(opened, content)
     filed.lock()
     return filed

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from advisor.content import Content
 from advisor.engagements import places
 from advisor.engagements.reading import Opened
+from advisor.errors import AdvisorError
 from advisor.interview.session import Session, engagement_of
 from advisor.interview.texts import Texts
 from advisor.tui import filing, keymap
@@ -70,11 +71,15 @@ class Rooms:
             self._summary = interview.summary()
 
     def let_go(self) -> Path | None:
-        """Writes what is left and closes the file. Returns the rescue copy, where one was needed."""
+        """Writes what is left and closes the file. Returns the rescue copy, where one was needed.
+
+        Raises LostError, the file still open, where the answers can be written nowhere.
+        """
         if self.filed is None:
             return None
-        filed, self.filed = self.filed, None
-        return filed.close(self._summary)
+        rescued = self.filed.close(self._summary)
+        self.filed = None
+        return rescued
 
     # From screen to screen
 
@@ -98,7 +103,11 @@ class Rooms:
         """Back to the list; the engagement is saved and let go."""
         app = self.app
         self.hand_over()
-        rescued = self.let_go()
+        try:
+            rescued = self.let_go()
+        except AdvisorError as error:
+            app.say(error.what, severity="error")
+            return
         if rescued is not None:
             app.say(self.texts("rescued", path=rescued), severity="error")
         # The lowest screen is Textual's own and cannot be switched.

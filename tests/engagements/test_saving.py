@@ -189,6 +189,33 @@ def test_every_folder_made_on_the_way_is_for_the_owner_only(tmp_path: Path) -> N
     assert [stat.S_IMODE(folder.stat().st_mode) for folder in made] == [0o700, 0o700]
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="no such permissions there")
+def test_folders_on_the_way_to_a_file_for_others_are_open_to_them(tmp_path: Path) -> None:
+    writing.write_atomically(tmp_path / "out" / "board.pdf", b"x", mode=0o644)
+
+    assert stat.S_IMODE((tmp_path / "out").stat().st_mode) == 0o755
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such permissions there")
+def test_a_file_keeps_the_permissions_its_owner_gave_it(tmp_path: Path) -> None:
+    file = a_saved(tmp_path)
+    file.path.chmod(0o640)
+
+    writing.save(file, changed(file, headcount=46), BANK)
+
+    assert stat.S_IMODE(file.path.stat().st_mode) == 0o640
+
+
+def test_a_read_only_file_is_not_replaced(tmp_path: Path) -> None:
+    file = a_saved(tmp_path)
+    file.path.chmod(0o444)
+
+    with pytest.raises(AdvisorError, match="read-only"):
+        writing.save(file, changed(file, headcount=46), BANK)
+
+    assert file.path.read_text("utf-8") == BY_HAND
+
+
 def test_a_new_engagement_never_overwrites_a_file(tmp_path: Path) -> None:
     file = a_saved(tmp_path)
 

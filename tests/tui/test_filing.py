@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from advisor.engagements import index, places, starting, writing
-from advisor.errors import AdvisorError, UnavailableError
+from advisor.errors import AdvisorError, LostError, UnavailableError
 from advisor.tui import filing
 from advisor.tui.filing import NOT_SAVED, SAVED, Filed, Summary
 from tests.interview.build import AS_OF, an_engagement
@@ -79,6 +79,23 @@ def test_answers_that_cannot_be_saved_are_rescued(tmp_path: Path, monkeypatch: p
 
     assert rescued is not None
     assert "headcount: 7" in rescued.read_text("utf-8")
+
+
+def test_answers_that_can_be_written_nowhere_are_still_held(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    filed = opened(a_file(tmp_path))
+    with monkeypatch.context() as patch:
+        patch.setattr(writing, "save", refuse)
+        patch.setattr(tempfile, "tempdir", str(tmp_path / "gone"))
+        filed.keep(an_engagement(headcount=7))
+        with pytest.raises(LostError) as lost:
+            filed.close()
+
+    assert "headcount: 7" in lost.value.text
+    filed.keep(an_engagement(headcount=8))
+    assert filed.close() is None
+    assert "headcount: 8" in filed.opened.path.read_text("utf-8")
 
 
 def test_a_file_changed_elsewhere_stays_and_ours_goes_on_beside_it(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -44,9 +45,9 @@ def an_engagement_file(folder: Path, name: str) -> Path:
     return path
 
 
-def opened(path: Path, home: Path) -> Terminal:
+def opened(path: Path, home: Path, *, code: str = "", **env: str) -> Terminal:
     # An engagement of another day asks from which day to count; `n` keeps it.
-    terminal = Terminal("open", str(path), home=home)
+    terminal = Terminal("open", str(path), home=home, code=code, **env)
     terminal.wait_for("Count from today" if _is_old() else "answered")
     if _is_old():
         terminal.type("n")
@@ -126,6 +127,74 @@ def test_somebody_elses_change_is_kept_and_ours_goes_beside_it(tmp_path: Path, h
     assert terminal.exit_code() == 0
     assert path.read_text("utf-8") == theirs
     assert "headquarters: us" in (tmp_path / "acme-2.yaml").read_text("utf-8")
+
+
+@pytest.mark.parametrize("raw", [b"format: [", b"\x00\xff\xfe", b"just words\n"])
+def test_a_corrupted_file_is_refused_with_its_line_and_left_alone(
+    tmp_path: Path, home: Path, raw: bytes
+) -> None:
+    path = an_engagement_file(tmp_path, "acme")
+    path.write_bytes(raw)
+    terminal = Terminal("open", str(path), home=home)
+
+    assert terminal.exit_code() == 2
+    said = terminal.all_seen.split(RESTORED)[-1].decode()
+    assert "cannot be used as it is" in said
+    assert re.search(r"acme\.yaml:\d+:\d+: error: ", said.replace("\r\n", ""))
+    assert path.read_bytes() == raw
+
+
+def test_a_second_terminal_on_the_same_file_is_refused(tmp_path: Path, home: Path) -> None:
+    path = an_engagement_file(tmp_path, "acme")
+    first = opened(path, home)
+    second = Terminal("open", str(path), home=home)
+
+    assert second.exit_code() == 3
+    assert b"open in another terminal" in second.all_seen.split(RESTORED)[-1]
+    first.type("1\x11")
+    assert first.exit_code() == 0
+    assert "headquarters: us" in path.read_text("utf-8")
+
+
+def test_a_read_only_file_stays_and_the_answers_are_rescued(tmp_path: Path, home: Path) -> None:
+    path = an_engagement_file(tmp_path, "acme")
+    path.chmod(0o444)
+    before = path.read_bytes()
+    terminal = opened(path, home, TMPDIR=str(tmp_path))
+    terminal.type("1")
+    terminal.wait_for("NOT SAVED")
+    terminal.type("\x11")
+
+    assert terminal.exit_code() == 1
+    said = terminal.all_seen.split(RESTORED)[-1]
+    (rescued,) = tmp_path.glob("advisor-*.yaml")
+    assert rescued.name.encode() in said.replace(b"\r\n", b"")
+    assert "headquarters: us" in rescued.read_text("utf-8")
+    assert path.read_bytes() == before
+
+
+def test_on_a_disk_that_is_full_everywhere_the_answers_are_put_on_the_screen(
+    tmp_path: Path, home: Path
+) -> None:
+    path = an_engagement_file(tmp_path, "acme")
+    before = path.read_bytes()
+    no_space = (
+        "import resource, sys\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))\n"
+        "from advisor.cli.app import run\n"
+        f"sys.exit(run(['open', {str(path)!r}]))\n"
+    )
+    terminal = opened(path, home, code=no_space)
+    terminal.type("1")
+    terminal.wait_for("NOT SAVED")
+    terminal.type("\x11")
+
+    assert terminal.exit_code() == 1
+    said = terminal.all_seen.split(RESTORED)[-1].decode()
+    assert "headquarters: us" in said
+    assert "could not be saved" in said
+    assert path.read_bytes() == before
+    assert [p.name for p in tmp_path.glob("*.yaml")] == ["acme.yaml"]
 
 
 def test_without_colour_no_colour_is_sent(tmp_path: Path, home: Path) -> None:
