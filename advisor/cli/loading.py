@@ -25,13 +25,18 @@ def content_of(folders: tuple[str, ...]) -> Content:
     return load(locate.overlays(folders))
 
 
-def opened(name: str, content: Content) -> Opened:
-    """The engagement meant by a path, a short name, or `-` for standard input."""
+def opened(name: str, content: Content, *, to_correct: bool = False) -> Opened:
+    """The engagement meant by a path, a short name, or `-` for standard input.
+
+    Opened `to_correct` it, answers that cannot all be right are no fault.
+    """
     if name == "-":
         path = Path("(standard input)")
         raw = reading.read_bounded(sys.stdin.buffer, path)
-        return reading.parse(raw, path, content.bank, content.questionnaires, today())
-    return reading.open_file(places.find(name), content.bank, content.questionnaires, today())
+        known = (content.bank, content.questionnaires, today())
+        return reading.parse(raw, path, *known, to_correct=to_correct)
+    path = places.find(name)
+    return reading.open_file(path, content.bank, content.questionnaires, today(), to_correct=to_correct)
 
 
 def questionnaire_of(name: str, content: Content) -> Questionnaire:

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from advisor.engagements.reading import parse
 from advisor.errors import FindingsError, UnavailableError
 from advisor.model.findings import Finding
-from tests.engagements.builders import BANK, TODAY, a_file, opened, parsed
+from tests.engagements.builders import BANK, QUESTIONNAIRES, TODAY, a_file, opened, parsed
 
 
 def faults(text: str) -> tuple[Finding, ...]:
@@ -79,6 +80,14 @@ def test_a_value_the_question_cannot_take_is_a_fault_and_never_read_as_unknown(
     answer: str, code: str
 ) -> None:
     assert [f.code for f in faults(a_file(answer))] == [code]
+
+
+def test_an_interview_can_put_right_what_cannot_all_be_right() -> None:
+    raw = a_file("headcount: 950000").encode("utf-8")
+    file = parse(raw, Path("acme.yaml"), BANK, QUESTIONNAIRES, TODAY, to_correct=True)
+
+    assert file.engagement.values["headcount"] == 950000
+    assert [(r.code, r.severity.value) for r in file.remarks] == [("impossible", "warning")]
 
 
 def test_an_answer_that_does_not_apply_is_parked_with_a_remark() -> None:

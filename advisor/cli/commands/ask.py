@@ -40,5 +40,5 @@ def command(content_folders: tuple[str, ...], file: str | None, questionnaire: s
         opened = starting.fresh("", questionnaire, places.file_for("engagement"), loading.today())
         return PlainInterview(content, opened, sys.stdin, output.say).run()
     with lock.held(places.find(file)):
-        opened = loading.opened(file, content)
+        opened = loading.opened(file, content, to_correct=True)
         return PlainInterview(content, opened, sys.stdin, output.say).run()

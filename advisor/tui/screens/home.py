@@ -145,10 +145,7 @@ class HomeScreen(PressScreen):
 
     def _open_path(self, path: Path) -> None:
         try:
-            opened = reading.open_file(
-                path, self.content.bank, self.content.questionnaires, self.advisor.today
-            )
-            self.rooms.open_interview(opened)
+            self.rooms.open_interview(self._read(path))
         except FindingsError as error:
             words = [str(error), *map(str, error.findings)]
             self.app.push_screen(
@@ -156,6 +153,10 @@ class HomeScreen(PressScreen):
             )
         except AdvisorError as error:
             self._set(replace(self.lobby, message=capitalised(str(error))))
+
+    def _read(self, path: Path) -> reading.Opened:
+        known = (self.content.bank, self.content.questionnaires, self.advisor.today)
+        return reading.open_file(path, *known, to_correct=True)
 
     def _choose_questionnaire(self) -> None:
         choices = [Choice(q.id, q.title, q.intro) for q in self.content.questionnaires.values()]
@@ -168,9 +169,7 @@ class HomeScreen(PressScreen):
     def _choose_example(self) -> None:
         found = []
         for path in sorted((locate.shipped() / "examples").glob("*.yaml")):
-            opened = reading.open_file(
-                path, self.content.bank, self.content.questionnaires, self.advisor.today
-            )
+            opened = self._read(path)
             found.append(Choice(str(path), opened.engagement.name, self._about(opened.engagement)))
         self._set(lobby.choosing(self.lobby, EXAMPLE, found))
 
@@ -198,7 +197,7 @@ class HomeScreen(PressScreen):
 
     def _copy_of(self, path: Path, name: str) -> None:
         try:
-            old = reading.open_file(path, self.content.bank, self.content.questionnaires, self.advisor.today)
+            old = self._read(path)
             engagement = replace(old.engagement, name=self.texts(name, name=old.engagement.name))
             opened = self._saved(engagement)
         except AdvisorError as error:
