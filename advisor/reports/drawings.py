@@ -133,6 +133,7 @@ class Load:
     capacity: float
     capacity_label: str
     total: str
+    alt: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,6 +249,9 @@ class CostQuarter:
     """One quarter's money."""
 
     label: str
+    """Under its bar: the year only where it begins."""
+    name: str
+    """With its year, wherever it stands alone."""
     parts: tuple[CostPart, ...]
 
 

@@ -127,6 +127,7 @@ def a_plan() -> d.Section:
         9.0,
         "dashed: 2 a week",
         "57",
+        "Person-days by month, at most 12; 57 in all.",
     )
     legend = tuple((tone, name) for tone, name in zip(TONES, ("Shared", "ISO", "SOC 2"), strict=True))
     end = START + timedelta(days=285)
@@ -181,7 +182,9 @@ def the_odds() -> d.Section:
     )
     quarters = tuple(
         d.CostQuarter(
-            f"Q{n}", tuple(d.CostPart(tone, 800.0 * n, 1000.0 * n, 1500.0 * n) for tone in TONES[: n % 3 + 1])
+            f"Q{n}",
+            f"Q{n} 2027",
+            tuple(d.CostPart(tone, 800.0 * n, 1000.0 * n, 1500.0 * n) for tone in TONES[: n % 3 + 1]),
         )
         for n in range(1, 7)
     )

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from advisor import formatting
 from advisor.reports import document as d
+from advisor.reports.charts.surface import next_month
 
 
 def table_of(block: d.Block, labels: d.Labels) -> d.Table | None:
@@ -51,6 +52,13 @@ def _gantt(block: d.Gantt) -> d.Table:
             d.Row((d.Cell(m.name), d.Cell(""), d.Cell(formatting.day(m.date)), d.Cell("")))
             for m in block.milestones
         ]
+    if block.load is not None:
+        rows.append(d.Row((d.Cell(block.load.title),), d.RowKind.GROUP))
+        month = block.start.replace(day=1)
+        for days in block.load.months:
+            when, value = formatting.month(month), formatting.number(days)
+            rows.append(d.Row((d.Cell(block.load.unit), d.Cell(""), d.Cell(when), d.Cell(value))))
+            month = next_month(month)
     return d.Table(tuple(d.TableColumn(title) for title in block.headings), tuple(rows), block.alt)
 
 
@@ -92,7 +100,7 @@ def _costs(block: d.CostBars, labels: d.Labels) -> d.Table:
         for tone in tones:
             part = parts.get(tone)
             cells.append(_range(part, block.currency) if part is not None else "–")
-        rows.append((quarter.label, *cells))
+        rows.append((quarter.name, *cells))
     return _table((labels.quarter, *(label for _, label in block.legend)), rows, block.alt)
 
 

@@ -198,21 +198,27 @@ def _group(group: GanttGroup, surface: Surface, frame: _Frame, y: float) -> floa
     return y + frame.row
 
 
+def _whole(text: str, shown: str) -> dict[str, str]:
+    """What is cut where it is drawn is read out in full."""
+    return {} if shown == text else {"ActualText": text}
+
+
 def _task(task: GanttTask, surface: Surface, frame: _Frame, y: float) -> None:
     colours = surface.colours
     ink = Ink(min(8.1, frame.row * 0.72), colours.ink)
     baseline = y + frame.row * 0.5 + 2.9
+    room = frame.name_width - 12
+    named = ink if surface.measure(task.name, ink) <= room else Ink(min(ink.size, 7.1), colours.ink)
+    name = fitted(surface, task.name, named, room)
+    small = Ink(min(7.3, frame.row * 0.68), colours.muted)
+    owner = fitted(surface, task.owner, small, frame.owner_right - frame.name_width - 2)
     with surface.part("TR"):
-        with surface.leaf("TH", SCOPE_ROW):
+        with surface.leaf("TH", SCOPE_ROW, **_whole(task.name, name)):
             if task.critical:
                 surface.circle(3, baseline - 2.9, 1.9, colours.ink)
-            room = frame.name_width - 12
-            named = ink if surface.measure(task.name, ink) <= room else Ink(min(ink.size, 7.1), colours.ink)
-            surface.text(9, baseline, fitted(surface, task.name, named, room), named)
-        with surface.leaf("TD"):
-            small = Ink(min(7.3, frame.row * 0.68), colours.muted)
-            room = frame.owner_right - frame.name_width - 2
-            surface.text(frame.owner_right, baseline, fitted(surface, task.owner, small, room), small, "end")
+            surface.text(9, baseline, name, named)
+        with surface.leaf("TD", **_whole(task.owner, owner)):
+            surface.text(frame.owner_right, baseline, owner, small, "end")
         with surface.leaf("TD", ActualText=task.period):
             _bar(task, surface, frame, y)
         with surface.leaf("TD"):
@@ -259,7 +265,7 @@ def _milestones(block: Gantt, surface: Surface, frame: _Frame) -> float:
 def _load(load: Load, surface: Surface, frame: _Frame, bottom: float) -> None:
     colours = surface.colours
     top = bottom - LOAD
-    with surface.figure(f"{load.title}. {load.unit}. {load.total}.", (frame.width, LOAD)):
+    with surface.figure(load.alt, (frame.width, LOAD)):
         surface.line((0, top), (frame.width, top), colours.rule)
         surface.text(0, top + 13, load.title, Ink(8.8, colours.title, bold=True))
         surface.text(9, top + 25, load.unit, Ink(7.6, colours.muted))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from advisor import formatting
 from advisor.model.roadmap import ZERO, CostItem, Range, Roadmap
 from advisor.reports import document as d
@@ -74,7 +72,9 @@ def _bars(c: Context, items: list[CostItem], code: str) -> d.CostBars:
     while start <= last:
         after = months_on(start, 3)
         inside = [i for i in items if start <= i.date < after]
-        quarters.append(d.CostQuarter(_label(start, first=not quarters), _parts(inside)))
+        name = f"Q{(start.month + 2) // 3} {start.year}"
+        short = name if not quarters or start.month == 1 else name.partition(" ")[0]
+        quarters.append(d.CostQuarter(short, name, _parts(inside)))
         start = after
     tones = [
         t
@@ -84,13 +84,8 @@ def _bars(c: Context, items: list[CostItem], code: str) -> d.CostBars:
     legend = tuple((t, c.say(f"legend-cost-{t}")) for t in tones)
     top = max(quarters, key=lambda q: sum(p.likely for p in q.parts))
     amount = formatting.money(sum(p.likely for p in top.parts), code)
-    alt = c.say("cost-alt", n=len(quarters), currency=code, top=top.label, amount=amount)
+    alt = c.say("cost-alt", n=len(quarters), currency=code, top=top.name, amount=amount)
     return d.CostBars(code, tuple(quarters), legend, alt)
-
-
-def _label(start: date, *, first: bool) -> str:
-    quarter = f"Q{(start.month + 2) // 3}"
-    return f"{quarter} {start.year}" if first or start.month == 1 else quarter
 
 
 def _parts(items: list[CostItem]) -> tuple[d.CostPart, ...]:

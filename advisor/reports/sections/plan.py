@@ -115,10 +115,15 @@ def _task(c: Context, task: PlannedTask) -> d.GanttTask:
         days=_days(task.effort),
         tone=TONES.get(task.framework, d.Tone.PLAIN),
         label=formatting.length(task.start, task.end),
-        period=c.say("period", first=formatting.day(task.start), last=formatting.day(task.end)),
+        period=_period(c, task),
         critical=task.critical,
         waiting=task.waiting,
     )
+
+
+def _period(c: Context, task: PlannedTask) -> str:
+    first, last = formatting.day(task.start), formatting.day(task.end)
+    return first if first == last else c.say("period", first=first, last=last)
 
 
 def monthly_load(plan: Roadmap, end: date) -> tuple[float, ...]:
@@ -143,13 +148,15 @@ def _load(c: Context, plan: Roadmap, end: date) -> d.Load | None:
     if not any(months):
         return None
     capacity = plan.capacity_days_per_week * 52 / 12
+    days, total = formatting.days(plan.capacity_days_per_week), formatting.days(plan.effort.likely)
     return d.Load(
         title=c.say("load-title"),
         unit=c.say("load-unit"),
         months=months,
         capacity=capacity,
-        capacity_label=c.say("load-capacity", days=formatting.days(plan.capacity_days_per_week)),
-        total=formatting.days(plan.effort.likely),
+        capacity_label=c.say("load-capacity", days=days),
+        total=total,
+        alt=c.say("load-alt", n=len(months), most=formatting.number(max(months)), days=days, total=total),
     )
 
 

@@ -83,19 +83,15 @@ def _alt(c: Context, across: d.Need, up: d.Need) -> str:
     return c.say(
         "plane-alt",
         verdict=c.say(f"verdict-{c.verdict}"),
-        soc2=c.say(
-            "plane-alt-need",
-            low=formatting.number(across.low),
-            high=formatting.number(across.high),
-            threshold=across.threshold,
-        ),
-        iso=c.say(
-            "plane-alt-need",
-            low=formatting.number(up.low),
-            high=formatting.number(up.high),
-            threshold=up.threshold,
-        ),
+        soc2=_place(c, across),
+        iso=_place(c, up),
     )
+
+
+def _place(c: Context, need: d.Need) -> str:
+    low, high = formatting.number(need.low), formatting.number(need.high)
+    known = "plane-alt-point" if low == high else "plane-alt-need"
+    return c.say(known, low=low, high=high, threshold=need.threshold)
 
 
 def _certainty(c: Context) -> str:
