@@ -48,6 +48,8 @@ class Case:
     answers: Answers
     expected: tuple[Expected, ...]
     place: Place = NOWHERE
+    practice: frozenset[str] | None = None
+    """The frameworks that practice chose for this profile; None where it may not be compared."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from advisor.content import Content
 from advisor.errors import ExitCode, FindingsError, UsageError
 from advisor.model.cases import Failure
 from advisor.model.findings import Finding, in_order
+from advisor.model.pack import NEEDED
 from advisor.rules.cases.coverage import Coverage
 from advisor.rules.cases.judge import Judged
 
@@ -22,7 +23,8 @@ from advisor.rules.cases.judge import Judged
     help="""Run test cases against the rules.
 
 A case is an engagement file with `expect:`, which says what must come out. Without DIR the `cases` folder of
-your own content is run, or that of the product.
+your own content is run, or that of the product. Where a case says under `practice:` what a real company did,
+differing from it is told but no failure: practice is not always right.
 
 Exit code 0 when every case holds, 1 when one does not, 2 when cases cannot be read.
 
@@ -81,11 +83,28 @@ def _folders(content: Content, given: Path | None) -> list[Path]:
 def text(judged: Sequence[Judged], covered: Coverage, *, full: bool) -> Iterator[str]:
     """Failures with their reasons, then what the cases exercise."""
     failed = [case for case in judged if case.failures]
+    yield from _practice_text(judged)
     for case in failed:
         for failure in case.failures:
             yield from _failure_text(failure)
     yield f"{len(judged)} cases: {len(judged) - len(failed)} hold, {len(failed)} do not"
     yield from _coverage_text(covered, full=full)
+
+
+def _practice_text(judged: Sequence[Judged]) -> Iterator[str]:
+    """Where practice chose other frameworks than come out here."""
+    compared = [case for case in judged if case.case.practice is not None]
+    other = [case for case in compared if case.case.practice != _needed(case)]
+    for case in other:
+        yield f"{case.case.place}: {output.printable(case.case.name)}"
+        practice = ", ".join(sorted(case.case.practice or ())) or "neither"
+        yield f"  practice: {practice}; here: {', '.join(sorted(_needed(case))) or 'neither'}"
+    if compared:
+        yield f"{len(compared)} cases from practice: {len(compared) - len(other)} with the same frameworks"
+
+
+def _needed(case: Judged) -> frozenset[str]:
+    return frozenset(name for name, outcome in case.advice.outcomes.items() if outcome.outcome == NEEDED)
 
 
 def _failure_text(failure: Failure) -> Iterator[str]:
@@ -127,6 +146,16 @@ def data(judged: Sequence[Judged], covered: Coverage) -> dict[str, Any]:
     return {
         "cases": len(judged),
         "failed": sum(bool(case.failures) for case in judged),
+        "practice": [
+            {
+                "case": case.case.name,
+                "file": case.case.place.file,
+                "frameworks": sorted(case.case.practice),
+                "needed": sorted(_needed(case)),
+            }
+            for case in judged
+            if case.case.practice is not None
+        ],
         "failures": [
             {
                 "case": failure.case,

@@ -15,12 +15,12 @@ from advisor.loading.suggest import did_you_mean
 from advisor.loading.validate import validate_node
 from advisor.model.cases import Case
 from advisor.model.findings import Finding, Place
-from advisor.model.pack import Pack
+from advisor.model.pack import DecisionKind, Pack
 from advisor.model.question import Bank, Kind
 from advisor.model.values import Answers, State, Value
 from advisor.questionnaires.answers import AnswerError, read_value
 from advisor.rules.cases.expect import Reader
-from advisor.rules.cases.schema import CaseSchema
+from advisor.rules.cases.schema import CaseSchema, PracticeSchema
 
 
 def load(folder: Path, pack: Pack, bank: Bank, findings: list[Finding]) -> list[Case]:
@@ -68,9 +68,23 @@ def _case(node: Node, pack: Pack, bank: Bank, findings: list[Finding]) -> Case |
     answers = Answers(values, schema.as_of)
     if len(findings) == before:
         findings.extend(_impossible(node, answers, bank, schema.name))
-    expect = nodes.child(node, "expect") or node
-    expected = Reader(pack, bank, schema.name, findings).expectations(expect)
-    return Case(schema.name, answers, expected, nodes.place_of(node)) if len(findings) == before else None
+    expect = nodes.child(node, "expect")
+    if expect is None and schema.practice is None:
+        message = '"expect" is missing'
+        findings.append(Finding("missing-key", nodes.place_of(node), message, "Say what must come out."))
+    reader = Reader(pack, bank, schema.name, findings)
+    expected = reader.expectations(expect) if expect is not None else ()
+    if len(findings) != before:
+        return None
+    return Case(schema.name, answers, expected, nodes.place_of(node), _practice(schema.practice, pack))
+
+
+def _practice(practice: PracticeSchema | None, pack: Pack) -> frozenset[str] | None:
+    """The needs that practice met; other schemes it names are beside the point."""
+    if practice is None or "framework" not in practice.comparable:
+        return None
+    needs = {decision.id for decision in pack.decisions if decision.kind is DecisionKind.NEED}
+    return frozenset(practice.frameworks) & needs
 
 
 def _values(node: Node | None, bank: Bank, case: str, findings: list[Finding]) -> dict[str, Value]:

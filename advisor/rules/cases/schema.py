@@ -1,11 +1,23 @@
-"""The shape of a case in YAML: an engagement file with `expect`."""
+"""The shape of a case in YAML: an engagement file with `expect`, or with `practice` to compare with."""
 
 from __future__ import annotations
 
 from datetime import date
 from typing import Any
 
+from pydantic import BaseModel, ConfigDict
+
 from advisor.loading.validate import ContentSchema
+
+
+class PracticeSchema(BaseModel):
+    """What a real company did or was advised. Other keys are for people."""
+
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+    frameworks: tuple[str, ...] = ()
+    comparable: tuple[str, ...] = ()
+    """Which of the other keys may fairly be held against our advice: `framework`, `order` ..."""
 
 
 class CaseSchema(ContentSchema):
@@ -14,12 +26,15 @@ class CaseSchema(ContentSchema):
     name: str
     as_of: date
     answers: Any = None
-    expect: dict[str, Any]
+    expect: dict[str, Any] | None = None
     format: str = ""
     questionnaire: str = ""
     about: str = ""
     """What the case shows, for people."""
     notes: Any = None
+    practice: PracticeSchema | None = None
+    assisted_answers: Any = None
+    """What a collector added to the answers; not used."""
 
 
 class FlipSchema(ContentSchema):
