@@ -1,13 +1,18 @@
-"""How long reasoning takes on the shipped pack, and how many questions the quick mode needs."""
+"""How long reasoning takes on the shipped pack, and how many questions the quick mode needs.
+
+Times are processor time, which stays the same beside other work, and, in brackets, time on the clock.
+"""
 
 from __future__ import annotations
 
 import argparse
 import random
-from statistics import mean
-from time import perf_counter
+from collections.abc import Callable
+from statistics import mean, median
+from time import perf_counter, process_time
+from typing import ParamSpec, TypeVar
 
-from decide import a_company, heading, report, some_of, timed
+from decide import a_company, some_of
 
 from advisor import content
 from advisor.content import Content
@@ -15,6 +20,44 @@ from advisor.engine.decide import decide
 from advisor.model.values import Answers
 from advisor.reasoning import proofs
 from advisor.reasoning.queries import Reasoner
+
+Given = ParamSpec("Given")
+Result = TypeVar("Result")
+
+
+class Times:
+    """What each kind of work took, in order of first use."""
+
+    def __init__(self) -> None:
+        self.by_name: dict[str, list[tuple[float, float]]] = {}
+
+    def of(
+        self, name: str, work: Callable[Given, Result], *args: Given.args, **named: Given.kwargs
+    ) -> Result:
+        """Does the work and notes how long it took."""
+        clock, processor = perf_counter(), process_time()
+        result = work(*args, **named)
+        taken = 1000 * (process_time() - processor), 1000 * (perf_counter() - clock)
+        self.by_name.setdefault(name, []).append(taken)
+        return result
+
+    def once(self) -> None:
+        """Prints work that was done once."""
+        for name, ((processor, clock),) in self.by_name.items():
+            print(f"{name:<38}{processor:8.1f} ms ({clock:.1f})")
+
+    def table(self) -> None:
+        """Prints work that was done often."""
+        print(f"{'':<38}{'median':>20}{'p95':>20}{'longest':>20}")
+        for name, taken in self.by_name.items():
+            processor, clock = (spread(sorted(kind)) for kind in zip(*taken, strict=True))
+            cells = (f"{p:.1f} ms {f'({c:.1f})':>8}" for p, c in zip(processor, clock, strict=True))
+            print(f"{name:<38}{''.join(f'{cell:>20}' for cell in cells)}")
+
+
+def spread(ordered: list[float]) -> tuple[float, float, float]:
+    """Median, 95th percentile and longest."""
+    return median(ordered), ordered[max(round(0.95 * len(ordered)) - 1, 0)], ordered[-1]
 
 
 def main() -> None:
@@ -32,50 +75,34 @@ def main() -> None:
 def first_calls(loaded: Content) -> Reasoner:
     """Everything once from nothing: programs are made when first needed."""
     thinker = Reasoner(loaded.pack, loaded.bank)
-    nothing = a_company(loaded.bank, random.Random(1))  # noqa: S311 - repeatable
-    nothing = Answers({}, nothing.as_of)
+    nothing = Answers({}, a_company(loaded.bank, random.Random(1)).as_of)  # noqa: S311 - only its day counts
     decide(loaded.pack, loaded.bank, nothing)
-    for name, work in {
-        "base program made, first reachable": lambda: thinker.reachable(nothing),
-        "first ranges": lambda: thinker.ranges(nothing),
-        "first changes": lambda: thinker.changes(nothing),
-        "all questions' programs, first look": lambda: thinker.open_questions(nothing),
-        "all proofs of advisor check": lambda: proofs.findings(loaded.pack, loaded.bank),
-    }.items():
-        print(f"{name:<40}{1000 * timed(work):9.1f} ms", flush=True)
+    times = Times()
+    times.of("base program made, first reachable", thinker.reachable, nothing)
+    times.of("first ranges", thinker.ranges, nothing)
+    times.of("first changes", thinker.changes, nothing)
+    times.of("all questions' programs, first look", thinker.open_questions, nothing)
+    times.of("all proofs of advisor check", proofs.findings, loaded.pack, loaded.bank)
+    times.once()
     print()
     return thinker
 
 
 def measure(loaded: Content, thinker: Reasoner, count: int, chance: random.Random) -> None:
-    taken: dict[str, list[float]] = {}
+    """Random states with any number of questions answered."""
+    times = Times()
     asked = unproved = determined = 0
-
-    def note(name: str, began: float) -> None:
-        taken.setdefault(name, []).append(perf_counter() - began)
-
     for _ in range(count):
         answers = some_of(a_company(loaded.bank, chance), chance.random(), chance)
-        began = perf_counter()
-        advice = decide(loaded.pack, loaded.bank, answers)
-        note("decide", began)
-        began = perf_counter()
-        determined += thinker.determined(answers)
-        note("reachable, all decisions", began)
-        began = perf_counter()
-        thinker.ranges(answers)
-        note("ranges, both needs", began)
-        began = perf_counter()
-        questions = thinker.open_questions(answers)
-        note("can_change, all open questions", began)
+        advice = times.of("decide", decide, loaded.pack, loaded.bank, answers)
+        determined += times.of("reachable, all decisions", thinker.determined, answers)
+        times.of("ranges, both needs", thinker.ranges, answers)
+        questions = times.of("can_change, all open questions", thinker.open_questions, answers)
         asked, unproved = asked + len(questions), unproved + sum(not q.proved for q in questions)
         others = [v for v in loaded.pack.decision["verdict"].outcomes if v != advice.outcome("verdict")]
-        began = perf_counter()
-        thinker.changes(answers, chance.choice(others))
-        note("changes, one target", began)
-    heading()
-    for name, seconds in taken.items():
-        report(name, seconds)
+        target = chance.choice(others)
+        times.of("changes, one target", thinker.changes, answers, target)
+    times.table()
     print(f"\n{count} states, {determined / count:.0%} of them determined")
     print(f"{asked} open questions, {unproved} of them not proved in time\n")
 
@@ -83,18 +110,16 @@ def measure(loaded: Content, thinker: Reasoner, count: int, chance: random.Rando
 def interviews(loaded: Content, thinker: Reasoner, count: int, chance: random.Random) -> None:
     """Whole interviews in both orders, until the verdict is determined."""
     order = loaded.questionnaires["discovery"].questions
-    authors, quick, each = [], [], []
+    times = Times()
+    authors, quick = [], []
     for _ in range(count):
         company = a_company(loaded.bank, chance)
         authors.append(in_authors_order(thinker, company, order))
-        began = perf_counter()
-        quick.append(in_quick_mode(thinker, company, order))
-        each.append((perf_counter() - began) / max(quick[-1], 1))
+        quick.append(in_quick_mode(thinker, company, order, times))
     print(f"questions until determined, {count} companies answered at random: mean (least to most)")
-    print(f"{'  order of the author':<40}{mean(authors):9.1f} ({min(authors)} to {max(authors)})")
-    print(f"{'  quick mode':<40}{mean(quick):9.1f} ({min(quick)} to {max(quick)})")
-    heading()
-    report("next question of the quick mode", each)
+    print(f"{'  order of the author':<38}{mean(authors):8.1f} ({min(authors)} to {max(authors)})")
+    print(f"{'  quick mode':<38}{mean(quick):8.1f} ({min(quick)} to {max(quick)})\n")
+    times.table()
 
 
 def in_authors_order(thinker: Reasoner, company: Answers, order: tuple[str, ...]) -> int:
@@ -109,13 +134,15 @@ def in_authors_order(thinker: Reasoner, company: Answers, order: tuple[str, ...]
     return asked
 
 
-def in_quick_mode(thinker: Reasoner, company: Answers, order: tuple[str, ...]) -> int:
+def in_quick_mode(thinker: Reasoner, company: Answers, order: tuple[str, ...], times: Times) -> int:
     answers = Answers({}, company.as_of)
     asked = 0
-    while (question := thinker.next_question(answers, order)) is not None:
-        answers = answers.with_value(question, company.values[question])
+    while True:
+        found = times.of("next question of quick mode", thinker.next_question, answers, order)
+        if found is None:
+            return asked
+        answers = answers.with_value(found, company.values[found])
         asked += 1
-    return asked
 
 
 if __name__ == "__main__":

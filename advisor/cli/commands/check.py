@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from advisor.cli import output
 from advisor.errors import ExitCode
 from advisor.model.findings import Finding, Severity, in_order
+
+if TYPE_CHECKING:
+    from advisor.content import Content
 
 
 @click.command(
@@ -78,10 +82,7 @@ def command(
     return int(ExitCode.FAILED if ordered else ExitCode.DONE)
 
 
-def _summary(found: tuple[Finding, ...], content: object) -> None:
-    from advisor.content import Content
-
-    assert isinstance(content, Content)  # noqa: S101 - tells the type checker
+def _summary(found: tuple[Finding, ...], content: Content) -> None:
     pack, bank = content.pack, content.bank
     counted = (
         f"{len(bank.questions)} questions, {len(pack.rules)} rules, {len(pack.flags)} flags, "

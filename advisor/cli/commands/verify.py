@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from advisor.cli import output
 from advisor.errors import ExitCode, UnavailableError, UsageError
+
+if TYPE_CHECKING:
+    from advisor.reports.verifying import Verification
 
 
 @click.command(
@@ -55,10 +59,7 @@ def command(content_folders: tuple[str, ...], report: Path, *, as_json: bool) ->
     return int(ExitCode.DONE if found.same_content else ExitCode.FAILED)
 
 
-def _text(found: object) -> list[str]:
-    from advisor.reports.verifying import Verification
-
-    assert isinstance(found, Verification)  # noqa: S101 - tells the type checker
+def _text(found: Verification) -> list[str]:
     lines = []
     if found.same_bytes:
         lines.append("Same: built again from its answers, the report has the same bytes.")
