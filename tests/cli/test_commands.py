@@ -132,7 +132,8 @@ def test_places_are_said_without_making_them(tmp_path: Path) -> None:
 
 def test_cases_from_practice_are_compared_and_fail_nothing(tmp_path: Path) -> None:
     (tmp_path / "case.yaml").write_text(
-        "format: advisor-engagement/1\nname: Blue Kite\nas_of: 2026-11-24\nanswers: {soc2_demand: contract_requires}\n"
+        "format: advisor-engagement/1\nname: Blue Kite\nas_of: 2026-11-24\n"
+        "answers: {soc2_demand: contract_requires}\n"
         "assisted_answers: {industry: fintech}\n"
         "practice: {frameworks: [soc1, iso27001], comparable: [framework], certainty: medium}\n",
         "utf-8",
@@ -142,7 +143,7 @@ def test_cases_from_practice_are_compared_and_fail_nothing(tmp_path: Path) -> No
 
     assert said.code == 0
     assert "practice: iso27001; here: soc2" in said.out
-    assert "1 cases from practice: 0 with the same frameworks" in said.out
+    assert "Practice chose the same frameworks in 0 of 1 cases" in said.out
 
 
 def test_a_case_that_claims_nothing_is_none(tmp_path: Path) -> None:

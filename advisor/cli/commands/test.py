@@ -100,7 +100,7 @@ def _practice_text(judged: Sequence[Judged]) -> Iterator[str]:
         practice = ", ".join(sorted(case.case.practice or ())) or "neither"
         yield f"  practice: {practice}; here: {', '.join(sorted(_needed(case))) or 'neither'}"
     if compared:
-        yield f"{len(compared)} cases from practice: {len(compared) - len(other)} with the same frameworks"
+        yield f"Practice chose the same frameworks in {len(compared) - len(other)} of {len(compared)} cases"
 
 
 def _needed(case: Judged) -> frozenset[str]:
