@@ -160,8 +160,14 @@ class Draft:
             window_opens=opens,
             window_ends=ends,
             report=self.days(report)[1] if report else None,
-            tasks={job.task.id: self.days(job)[1] for job in self.jobs},
+            tasks=self._last_days(),
         )
+
+    def _last_days(self) -> Mapping[str, tuple[date, ...]]:
+        found: dict[str, tuple[date, ...]] = {}
+        for job in self.jobs:
+            found[job.task.id] = tuple(sorted((*found.get(job.task.id, ()), self.days(job)[1])))
+        return found
 
     @cached_property
     def costs(self) -> tuple[CostItem, ...]:

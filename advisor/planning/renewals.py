@@ -46,8 +46,8 @@ class Proofs:
     window_opens: date | None = None
     window_ends: date | None = None
     report: date | None = None
-    tasks: Mapping[str, date] = field(default_factory=dict)
-    """Last day of each task."""
+    tasks: Mapping[str, tuple[date, ...]] = field(default_factory=dict)
+    """Last days of each task, rising; it is there twice where both frameworks have it for themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -322,15 +322,10 @@ class _Planner:
         periods = self.periods if entry.framework != ISO27001 else []
         if periods:
             until = max(until, periods[-1].ends)
-        last = self.proofs.tasks.get(entry.after_task)
         if len(entry.months) > 1:
-            yield from rhythm.steady_days(self.calendar, entry, anchor, until)
-        elif periods:
-            yield from rhythm.days_in_periods(self.calendar, entry, last, periods)
-        elif last is not None:
-            yield from rhythm.yearly_days(self.calendar, last, until)
-        else:
-            yield from rhythm.steady_days(self.calendar, entry, anchor, until)
+            return rhythm.steady_days(self.calendar, entry, anchor, until)
+        reach = rhythm.Reach(anchor, self.proofs.tasks.get(entry.after_task, ()), until)
+        return rhythm.yearly_days(self.calendar, entry, reach, periods)
 
 
 def _numbered(dated: list[Dated]) -> Iterator[Dated]:

@@ -9,6 +9,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from advisor.model.roadmap import Range, RecurringWork
 from advisor.model.values import months_after
@@ -41,6 +42,17 @@ class Period:
         return (self.ends - self.opens).days + 1
 
 
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """From when to when yearly work is due."""
+
+    anchor: date
+    """Proof reached, or today where one is held."""
+    done: tuple[date, ...]
+    """When the plan itself does the work, rising."""
+    until: date
+
+
 def amount(model: PlanningModel, case: Case, entry: RecurringSchema) -> RecurringWork:
     """A year of one recurring work for this company."""
     root = math.sqrt(case.headcount / model.figure("reference-people"))
@@ -64,31 +76,54 @@ def steady_days(calendar: WorkingDays, entry: RecurringSchema, anchor: date, unt
                 yield day
 
 
-def yearly_days(calendar: WorkingDays, last: date, until: date) -> Iterator[date]:
-    """Days a year apart after the one on which the plan did the work the first time."""
+def yearly_days(
+    calendar: WorkingDays, entry: RecurringSchema, reach: Reach, periods: Sequence[Period]
+) -> Iterator[date]:
+    """Days of what is done once a year: before the first period by the year, then once in each."""
+    opens = periods[0].opens if periods else reach.until + ONE_DAY
+    early = []
+    if not reach.done or reach.done[0] > months_after(reach.anchor, A_YEAR):
+        # What is held asks for the work before the plan does it the first time.
+        first = min([opens, *reach.done])
+        early = [day for day in steady_days(calendar, entry, reach.anchor, reach.until) if day < first]
+    for last, following in pairwise([*reach.done, opens]):
+        early += [day for day in _anniversaries(calendar, last, reach.until) if day < following]
+    yield from early
+    yield from _days_in_periods(calendar, entry, max([*early, *reach.done], default=None), periods)
+
+
+def _anniversaries(calendar: WorkingDays, last: date, until: date) -> Iterator[date]:
     for year in range(1, until.year - last.year + 1):
         day = calendar.on_or_before(months_after(last, A_YEAR * year))
         if day <= until:
             yield day
 
 
-def days_in_periods(
+def _days_in_periods(
     calendar: WorkingDays, entry: RecurringSchema, last: date | None, periods: Sequence[Period]
 ) -> Iterator[date]:
-    """One day in every period, none more than a year after the one before."""
+    """One day in every period, none more than a year after the one before; days gone by are among them."""
     for period in periods:
-        if last is not None and period.opens <= last <= period.ends:
+        if last is not None and last >= period.opens:
             continue
-        due = None if last is None else calendar.on_or_before(months_after(last, A_YEAR))
+        due = None if last is None else months_after(last, A_YEAR)
         day = _wish(entry, period)
         if period.first and not period.whole_year and entry.before_window_ends is None:
             if due is None or due > period.ends:
                 last = last or period.opens - ONE_DAY
                 continue
             day = due
-        day = calendar.on_or_before(day if due is None else min(day, due))
-        last = day if day >= period.opens else calendar.on_or_after(period.opens)
+        day = day if due is None else min(day, due)
+        last = _inside(calendar, day, period)
         yield last
+
+
+def _inside(calendar: WorkingDays, day: date, period: Period) -> date:
+    """The working day before it that still lies in the period; days before the calendar stay as they are."""
+    if day < calendar.start:
+        return day
+    earlier = calendar.on_or_before(day)
+    return earlier if earlier >= period.opens else calendar.on_or_after(period.opens)
 
 
 def _wish(entry: RecurringSchema, period: Period) -> date:

@@ -278,6 +278,19 @@ def test_audits_of_a_held_certificate_before_the_work_begins_are_not_forgotten()
     assert of_kind(roadmap, "internal_audit")[0].date == date(2026, 12, 15)
 
 
+def test_a_held_certificate_keeps_its_yearly_work_while_a_first_window_is_prepared() -> None:
+    roadmap = planned(
+        iso27001_action="keep",
+        existing=frozenset({"iso27001"}),
+        existing_scope=HELD,
+        iso27001_expiry=date(2028, 3, 15),
+        start_date=date(2028, 6, 1),
+    )
+
+    for work in YEARLY:
+        assert named(roadmap, work)[0] < months_after(TODAY, 12)
+
+
 def test_a_running_window_that_ends_before_work_begins_is_followed_without_a_gap() -> None:
     roadmap = planned(
         verdict="soc2",
