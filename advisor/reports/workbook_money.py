@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from advisor.model.roadmap import CostItem, Roadmap
@@ -44,8 +45,8 @@ def _cost_sheet(sheets: Sheets, roadmap: Roadmap, currency: str) -> None:
         sheets.row(sheet, row, [*when, *spread(item.amount), basis, ", ".join(item.sources)], "money")
     last = len(items)
     sheets.total(sheet, last + 1, 1, sums([spread(i.amount) for i in items], FIRST_AMOUNT), "money")
-    row = _by(sheets, sheet, last + 3, items, "year")
-    row = _by(sheets, sheet, row + 1, items, "quarter")
+    row = _sums(sheets, sheet, last + 3, YEAR, say("workbook-by-year"), _years(sheets, items))
+    row = _sums(sheets, sheet, row + 1, QUARTER, say("workbook-by-quarter"), _quarters(items))
     sheets.row(
         sheet, row + 1, [say("workbook-own-share"), Percent(roadmap.own_estimate_share.get(currency, 0.0))]
     )
@@ -58,26 +59,42 @@ def _cost_sheet(sheets: Sheets, roadmap: Roadmap, currency: str) -> None:
     sheets.notes(sheet, row + 4, notes)
 
 
-def _by(sheets: Sheets, sheet: object, row: int, items: Sequence[CostItem], what: str) -> int:
-    """A table of sums by year or quarter below the items; the row after it."""
-    by_year = what == "year"
-    column = letter(YEAR if by_year else QUARTER)
-    keys = sorted({item.year if by_year else quarter_of(item.date) for item in items}, key=str)
-    if by_year:
-        keys = sorted(keys)  # type: ignore[type-var]
-    sheets.heads(sheet, row, [sheets.wording.say(f"workbook-by-{what}")])
-    for number, key in enumerate(keys, row + 1):
-        own = [i for i in items if (i.year if by_year else quarter_of(i.date)) == key]
-        within = f"${column}$2:${column}${len(items) + 1}"
-        cells: list[Cell] = [key if isinstance(key, str) else sheets.wording.say("workbook-year-n", n=key)]
-        cells += ["", "", ""]
-        criterion = f'"{key}"' if isinstance(key, str) else key
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Items that belong together, and what finds them in the sheet."""
+
+    label: str
+    criterion: str
+    items: list[CostItem]
+
+
+def _years(sheets: Sheets, items: Sequence[CostItem]) -> list[_Group]:
+    return [
+        _Group(sheets.wording.say("workbook-year-n", n=year), str(year), [i for i in items if i.year == year])
+        for year in sorted({item.year for item in items})
+    ]
+
+
+def _quarters(items: Sequence[CostItem]) -> list[_Group]:
+    return [
+        _Group(quarter, f'"{quarter}"', [i for i in items if quarter_of(i.date) == quarter])
+        for quarter in sorted({quarter_of(item.date) for item in items})
+    ]
+
+
+def _sums(sheets: Sheets, sheet: object, row: int, column: int, head: str, groups: list[_Group]) -> int:
+    """A table of sums over the items, found by what stands in `column`; the row after it."""
+    last = sum(len(group.items) for group in groups) + 1
+    within = f"${letter(column)}$2:${letter(column)}${last}"
+    sheets.heads(sheet, row, [head])
+    for number, group in enumerate(groups, row + 1):
+        cells: list[Cell] = [group.label, "", "", ""]
         for offset in range(3):
             at = letter(FIRST_AMOUNT + offset)
-            result = sum(spread(item.amount)[offset] for item in own)
-            cells.append(Sum(f"=SUMIF({within},{criterion},{at}$2:{at}${len(items) + 1})", result))
+            result = sum(spread(item.amount)[offset] for item in group.items)
+            cells.append(Sum(f"=SUMIF({within},{group.criterion},{at}$2:{at}${last})", result))
         sheets.row(sheet, number, cells, "money")
-    return row + len(keys) + 1
+    return row + len(groups) + 1
 
 
 def scenario_sheet(sheets: Sheets, roadmap: Roadmap) -> None:
