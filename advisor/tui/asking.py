@@ -260,6 +260,7 @@ def _below(desk: Desk, question: Question, width: int, height: int) -> list[Line
         said_by = texts("note-by", by=note.by) if note.by else ""
         kind = texts("note-for-report" if note.for_report else "note-internal")
         foot = capped(paragraph(f"{note.text}  ({kind}{said_by})", width, "note", 2, "✎"), 3, width)
+        foot += [EMPTY] if height > TIGHT else []
     rows = [rule(width, title=texts("help-title"))]
     for index, part in enumerate(question.help.split("\n")):
         rows += [*([EMPTY] if index and height > TIGHT else []), *paragraph(part, width)]

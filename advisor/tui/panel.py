@@ -47,10 +47,15 @@ def knows_too_little(advice: Advice) -> bool:
     return "not_yet_reason" in advice.outcomes and advice.outcome("not_yet_reason") == NOT_ENOUGH
 
 
+def says_nothing(desk: Desk) -> bool:
+    """True while the answers lead nowhere yet, which is not the advice to wait."""
+    return verdict_of(desk) == "not_yet" and knows_too_little(desk.advice)
+
+
 def headline(desk: Desk) -> tuple[str, str]:
     """The verdict in words, and its role."""
     verdict = verdict_of(desk)
-    if verdict == "not_yet" and knows_too_little(desk.advice):
+    if says_nothing(desk):
         return desk.texts("verdict-too-little"), "muted"
     return outcome_label(desk.pack, VERDICT, verdict, desk.texts), VERDICT_ROLES.get(verdict, "accent")
 

@@ -58,7 +58,10 @@ class Rooms:
         filed = Filed(opened, self.content)
         filed.lock()
         self.filed = filed
-        self.app.push_screen(self._interview(filed))
+        interview = self._interview(filed)
+        if isinstance(self.app.screen, HomeScreen):
+            interview.desk.private = self.app.screen.lobby.private
+        self.app.push_screen(interview)
 
     def _interview(self, filed: Filed) -> InterviewScreen:
         return InterviewScreen(filed, self.thinking, self.app.registry)
@@ -102,6 +105,7 @@ class Rooms:
     def go_home(self) -> None:
         """Back to the list; the engagement is saved and let go."""
         app = self.app
+        private = self.interview is not None and self.interview.desk.private
         self.hand_over()
         try:
             rescued = self.let_go()
@@ -114,9 +118,9 @@ class Rooms:
         while len(app.screen_stack) > 2 and not isinstance(app.screen, HomeScreen):
             app.pop_screen()
         if isinstance(app.screen, HomeScreen):
-            app.screen.refresh_list()
+            app.screen.refresh_list(private=private)
         else:
-            app.switch_screen(HomeScreen(self.content))
+            app.switch_screen(HomeScreen(self.content, private=private))
 
     def show_result(self, view: str) -> None:
         """Shows the result of the interview at hand, at one of its views."""

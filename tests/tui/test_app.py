@@ -177,7 +177,7 @@ async def test_a_missing_file_is_said_and_the_list_stays() -> None:
         await type_(app, "3/nowhere/at/all.yaml\n")
 
         assert isinstance(app.screen, HomeScreen)
-        assert "there is no file" in screen_text(app)
+        assert "There is no file" in screen_text(app)
 
 
 async def test_a_second_terminal_on_the_same_file_is_told_so(tmp_path: Path) -> None:
@@ -441,3 +441,21 @@ async def test_an_export_goes_on_when_its_screen_is_left(
 
     assert (tmp_path / "acme.json").read_bytes() == b"{}"
     assert any(str(tmp_path / "acme.json") in each for each in said)
+
+
+async def test_a_private_view_stays_private_from_screen_to_screen() -> None:
+    a_file(places.engagements_folder(), "one.yaml", **FULL)
+    async with running(an_app()) as app:
+        await press(app, "v", "enter")
+        assert interview(app).desk.private
+        await press(app, "h")
+        assert "Northwind" not in screen_text(app)
+        await press(app, "v", "enter", "v", "h")
+        assert "Northwind" not in screen_text(app)
+
+
+async def test_an_engagement_that_says_nothing_yet_is_listed_as_open() -> None:
+    path = a_file(places.engagements_folder(), "one.yaml", headcount=5)
+    index.remember(index.Listed(str(path), "Northwind", "discovery", answered=1, open=7))
+    async with running(an_app()) as app:
+        assert "◌ open" in screen_text(app)

@@ -165,7 +165,7 @@ async def test_a_copy_of_what_is_gone_is_refused_in_words() -> None:
         await press(app, "d")
 
         assert isinstance(app.screen, HomeScreen)
-        assert "there is no file" in screen_text(app)
+        assert "There is no file" in screen_text(app)
 
 
 async def test_commands_are_found_by_a_few_letters_and_run(tmp_path: Path) -> None:

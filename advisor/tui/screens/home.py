@@ -35,9 +35,10 @@ TYPING = (Layer.HOME_FILTER, Layer.OPEN_FILE)
 class HomeScreen(PressScreen):
     """All engagements: open, start, copy, delete."""
 
-    def __init__(self, content: Content) -> None:
+    def __init__(self, content: Content, *, private: bool = False) -> None:
         super().__init__()
         self.content = content
+        self._private = private
         self.texts = Texts(content.texts)
         self._lobby: Lobby | None = None
         self._does: Mapping[str, Callable[[], None]] = {
@@ -64,7 +65,8 @@ class HomeScreen(PressScreen):
     def lobby(self) -> Lobby:
         """The list as it stands."""
         if self._lobby is None:
-            self._lobby = Lobby(index.listed(), self.advisor.today, places.engagements_folder())
+            folder = places.engagements_folder()
+            self._lobby = Lobby(index.listed(), self.advisor.today, folder, private=self._private)
         return self._lobby
 
     def compose(self) -> ComposeResult:
@@ -73,9 +75,9 @@ class HomeScreen(PressScreen):
         yield Drawn(self._draw_hints, id="hints")
         yield from self.compose_tiny()
 
-    def refresh_list(self) -> None:
+    def refresh_list(self, *, private: bool) -> None:
         """Reads the index again."""
-        self._set(replace(lobby.back(self.lobby), listed=index.listed()))
+        self._set(replace(lobby.back(self.lobby), listed=index.listed(), private=private))
 
     def press(self, key: Key) -> None:
         command = self.advisor.registry.command(self.lobby.layer, key.name)
@@ -221,7 +223,7 @@ class HomeScreen(PressScreen):
             if yes:
                 Path(here.path).unlink(missing_ok=True)
                 index.forget(Path(here.path))
-                self.refresh_list()
+                self.refresh_list(private=self.lobby.private)
 
         text = self.texts("delete-ask", name=here.name, path=here.path)
         self.app.push_screen(ConfirmScreen(self.texts("delete-title"), text, answered))

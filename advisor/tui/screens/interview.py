@@ -243,10 +243,9 @@ class InterviewScreen(PressScreen):
 
     def summary(self) -> Summary:
         """What the list of engagements shows of this one."""
-        done = flow.progress(self.desk.session)
-        return Summary(
-            done.done, done.open, panel.verdict_of(self.desk), len(panel.reachable(self.desk)) == 1
-        )
+        done, left = flow.progress(self.desk.session), panel.reachable(self.desk)
+        verdict = "" if panel.says_nothing(self.desk) else panel.verdict_of(self.desk)
+        return Summary(done.done, done.open, verdict, len(left) == 1)
 
     # Drawing
 
