@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -19,6 +19,20 @@ def risks(**fields: Any) -> set[str]:
 
 def texts(roadmap: Roadmap) -> str:
     return "\n".join(a.text for a in roadmap.assumptions)
+
+
+WANTED: dict[str, Any] = {
+    "verdict": "soc2",
+    "has_deadline": True,
+    "deadline_for": "soc2",
+    "soc2_type_asked": "type2_required",
+}
+RAN_OUT: dict[str, Any] = {
+    "verdict": "soc2",
+    "soc2_action": "renew",
+    "existing": frozenset({"soc2_type2"}),
+    "existing_scope": "covers_what_buyers_ask",
+}
 
 
 @pytest.mark.parametrize(
@@ -52,6 +66,19 @@ def texts(roadmap: Roadmap) -> str:
             "window-closed-unattended",
             {"verdict": "soc2", "underway": frozenset({"soc2_type2"}), "soc2_window_start": date(2026, 4, 1)},
         ),
+        (
+            "certificate-lapses",
+            {
+                "iso27001_action": "renew",
+                "existing": frozenset({"iso27001"}),
+                "existing_scope": "covers_what_buyers_ask",
+                "iso27001_expiry": date(2027, 2, 1),
+            },
+        ),
+        ("uncovered-days", {**RAN_OUT, "soc2_period_end": date(2025, 6, 30)}),
+        ("deadline-out-of-reach", {**WANTED, "deal_deadline": date(2027, 2, 1)}),
+        ("deadline-in-the-past", {**WANTED, "deal_deadline": date(2026, 10, 1)}),
+        ("deadline-inside-window", {**WANTED, "deal_deadline": date(2027, 8, 2)}),
         ("major-nonconformity", {}),
         ("budget-too-small", {"budget_first_year": "under_20k"}),
         ("capacity-does-not-carry", {"headcount": 100_000, "capacity_days_per_week": 0.5}),
@@ -59,6 +86,15 @@ def texts(roadmap: Roadmap) -> str:
 )
 def test_each_risk_is_seen_where_it_stands(risk: str, fields: dict[str, Any]) -> None:
     assert risk in risks(**fields)
+
+
+def test_the_deadline_is_a_risk_while_the_plan_meets_it_only_with_luck() -> None:
+    likely = planned(**WANTED, deal_deadline=date(2028, 6, 30), start_date=MONDAY)
+    report = next(m for m in likely.milestones if m.id == "soc2_type2_report")
+    lucky = planned(**WANTED, deal_deadline=report.p50 + timedelta(days=7), start_date=MONDAY)
+
+    assert "deadline-unlikely" not in {risk.id for risk in likely.risks}
+    assert "deadline-unlikely" in {risk.id for risk in lucky.risks}
 
 
 def test_a_quiet_company_has_a_short_list() -> None:
