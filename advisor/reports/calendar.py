@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from advisor.formatting import percent
+from advisor import formatting
 from advisor.model.roadmap import Roadmap
 from advisor.reports.plain import one_line
 from advisor.reports.wording import Wording
@@ -65,7 +65,7 @@ def _milestones(roadmap: Roadmap, wording: Wording) -> Iterator[Event]:
 def _deadlines(roadmap: Roadmap, wording: Wording) -> Iterator[Event]:
     for d in roadmap.deadlines:
         title = wording.say("calendar-deadline", name=d.name)
-        text = wording.say("calendar-deadline-odds", odds=percent(d.probability))
+        text = wording.say("calendar-deadline-odds", odds=formatting.odds(d.probability))
         yield Event(f"deadline-{d.id.replace('_', '-')}", title, d.date, d.date, text, "deadline")
 
 

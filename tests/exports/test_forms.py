@@ -20,7 +20,8 @@ from advisor.engagements import reading
 from advisor.errors import AdvisorError
 from advisor.model.question import Engagement
 from advisor.model.roadmap import Roadmap
-from advisor.reports import tables
+from advisor.reports import calendar, tables
+from advisor.reports.content import load
 from tests.cli.running import EXAMPLES, advisor
 
 PLANNED = ("payments-startup", "hr-platform", "industrial-saas", "managed-services")
@@ -110,6 +111,18 @@ def test_a_deadlines_entry_is_the_same_when_its_date_and_its_proof_move() -> Non
     assert before.keys() == after.keys()
     assert list(after.values()) == [date(2028, 3, 31)]
     assert before != after
+
+
+def test_no_calendar_promises_certainty() -> None:
+    plan = roadmap("payments-startup")
+    sure = replace(plan, deadlines=tuple(replace(d, probability=1.0) for d in plan.deadlines))
+    loaded = content.load()
+    wording = load(loaded.reports_entries, loaded.roots).wording
+    raw = calendar.calendar(sure, "Company", date(2026, 11, 24), wording, {})
+
+    said = [str(e["DESCRIPTION"]) for e in calendar_of(raw) if "deadline" in str(e["UID"])]
+    assert said
+    assert all("over 99%" in text for text in said)
 
 
 def test_surveillance_audits_ring_months_ahead() -> None:
