@@ -56,6 +56,8 @@ class Reasoning:
     changes: tuple[Change, ...] = ()
     """The cheapest fifty."""
     changes_total: int = 0
+    changes_complete: bool = True
+    """False when time ran out: then there may be more ways, and none found proves nothing."""
     complete: bool = True
     """False when some proof ran out of time."""
     changes_total_by_verdict: Mapping[str, int] = field(default_factory=dict)

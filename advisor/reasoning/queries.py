@@ -197,6 +197,7 @@ class Reasoner:
             open_questions=asked,
             changes=changed.changes,
             changes_total=sum(changed.totals.values()),
+            changes_complete=changed.complete,
             complete=proved.complete and exact and changed.complete and all(q.proved for q in asked),
             changes_total_by_verdict=changed.totals,
             possible=proved.possible,

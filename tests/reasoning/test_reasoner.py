@@ -192,5 +192,6 @@ def test_without_time_everything_is_said_to_matter(patience: float) -> None:
     reasoning = reasoner(world.pack, world.bank).reason(Answers({}, AS_OF), asked, patience=patience)
 
     assert not reasoning.complete
+    assert not reasoning.changes_complete
     assert not reasoning.settled
     assert all(q.can_change for q in reasoning.open_questions)
