@@ -30,10 +30,10 @@ def _rank(c: Context, change: Change) -> tuple[int, bool, bool, int]:
 
 def headline(c: Context) -> str:
     """One sentence: the first change that a board would recognise, or that nothing open can matter."""
-    if c.inputs.reasoning is None:
-        return ""
-    found = ordered(c)
-    return sentence(c, found[0]) if found else c.say("change-none")
+    reasoning, found = c.inputs.reasoning, ordered(c)
+    if found:
+        return sentence(c, found[0])
+    return c.say("change-none") if reasoning is not None and reasoning.changes_complete else ""
 
 
 def sentence(c: Context, change: Change) -> str:
