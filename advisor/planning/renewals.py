@@ -122,8 +122,9 @@ class _Planner:
         decided = self.proofs.certificate
         if decided is not None and action != "extend_scope":
             ends = months_after(decided, months)
-            if action == "renew" and expires is not None and decided <= expires:
-                # Renewed in time, so the new term follows the old one.
+            restored = self.model.whole("restore-months")
+            if action == "renew" and expires is not None and decided <= months_after(expires, restored):
+                # Renewed in time, or restored soon enough after it ran out, the new term follows the old one.
                 ends = months_after(expires, months)
             self.anchors[ISO27001] = decided
             until = months_after(decided, self.years)

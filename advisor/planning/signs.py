@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from advisor.model.roadmap import SOC2, Deadline
+from advisor.model.values import months_after
 from advisor.planning.audit_time import beyond_table
 from advisor.planning.costs import plan_year
 from advisor.planning.draft import Draft
@@ -64,6 +65,9 @@ def _dates(draft: Draft) -> Mapping[str, bool]:
         "team_too_small": not beyond and years > draft.model.figure("plan-years-most"),
         "beyond_horizon": beyond,
         "certification_body_critical": "certification_body" in waits,
+        "restore_missed": renewed is not None
+        and expires is not None
+        and renewed.planned > months_after(expires, draft.model.whole("restore-months")),
         "expiry_missed": renewed is not None and expires is not None and renewed.p80 > expires,
     }
 

@@ -81,6 +81,7 @@ def words_of(draft: Draft) -> Mapping[str, str]:
         "runs": formatting.number(draft.courses.runs),
         "headcount": formatting.number(case.headcount),
         "start": formatting.day(case.start),
+        "given_expiry": _day(case.day("iso27001_expiry")),
         "given_start": _day(case.day("start_date")),
         "capacity": formatting.number(case.capacity, 1),
         "horizon": formatting.number(model.figure("planning-horizon")),

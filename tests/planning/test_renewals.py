@@ -175,6 +175,24 @@ def test_a_renewed_certificate_runs_on_from_its_old_expiry() -> None:
     assert roadmap.deadlines[0].date == date(2027, 8, 31)
 
 
+@pytest.mark.parametrize(("expires", "follows_on"), [(date(2026, 12, 20), True), (date(2026, 6, 1), False)])
+def test_a_certificate_restored_within_six_months_keeps_its_old_cycle(
+    expires: date, *, follows_on: bool
+) -> None:
+    roadmap = planned(
+        verdict="iso27001",
+        iso27001_action="renew",
+        existing=frozenset({"iso27001"}),
+        existing_scope=HELD,
+        iso27001_expiry=expires,
+    )
+    decided = milestone(roadmap, "iso27001_recertification").planned
+
+    assert decided > expires
+    assert of_kind(roadmap, "expiry")[0].date == months_after(expires if follows_on else decided, 36)
+    assert any("can no longer be restored" in a.text for a in roadmap.assumptions) is not follows_on
+
+
 def test_without_the_expiry_date_nothing_is_made_up() -> None:
     roadmap = planned(
         verdict="iso27001", iso27001_action="keep", existing=frozenset({"iso27001"}), existing_scope=HELD
