@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from advisor.assessment import NEEDS, VERDICT, Assessment
 from advisor.cli import plan_text
@@ -32,8 +32,7 @@ STATUS = {"include": "include", "consider": "consider", "leave_out": "leave out"
 def text(result: Assessment) -> Iterator[str]:
     """The lines, without colour."""
     yield from _head(result)
-    if result.verdict == "not_yet":
-        yield from _waiting(result)
+    yield from _waiting(result)
     for need in NEEDS:
         yield from _ledger(result, result.advice[need])
     yield from _firmness(result)
@@ -66,10 +65,11 @@ def _head(result: Assessment) -> Iterator[str]:
     sequence = result.advice["sequence"]
     if sequence.applies:
         yield "  Order: " + result.content.pack.decision["sequence"].label(sequence.outcome)
-    yield wrapped(_certainty(result), indent="  ", first="  ")
+    yield wrapped(certainty(result), indent="  ", first="  ")
 
 
-def _certainty(result: Assessment) -> str:
+def certainty(result: Assessment) -> str:
+    """How sure the verdict is, in a sentence."""
     reasoning = result.reasoning
     if reasoning is None:
         return "Not assessed: whether missing answers could change this."
@@ -78,11 +78,12 @@ def _certainty(result: Assessment) -> str:
         if not open_count:
             return "Every question that matters is answered."
         return f"Proved: none of your {open_count} open questions can change this recommendation."
-    names = [_verdict_name(v) for v in reasoning.reachable[VERDICT]]
+    names = [verdict_name(v) for v in reasoning.reachable[VERDICT]]
     return f"Provisional: still possible are {listing(names)}."
 
 
-def _verdict_name(verdict: str) -> str:
+def verdict_name(verdict: str) -> str:
+    """A verdict in the middle of a sentence."""
     return {
         "both": "both",
         "soc2": "SOC 2 alone",
@@ -92,13 +93,19 @@ def _verdict_name(verdict: str) -> str:
 
 
 def _waiting(result: Assessment) -> Iterator[str]:
-    """Why neither yet, which names the trigger that would change it."""
+    for because in reason_to_wait(result):
+        yield ""
+        yield wrapped(because, indent="  ", first="  ")
+
+
+def reason_to_wait(result: Assessment) -> Iterator[str]:
+    """Why neither yet, which names the trigger that would change it; nothing with any other verdict."""
+    if result.verdict != "not_yet":
+        return
     reason = result.advice["not_yet_reason"]
     for row in reason.ledger:
         if row.rule.option == reason.outcome:
-            yield ""
-            because = filled(row.rule.because, result.content.bank, result.profile)
-            yield wrapped(because, indent="  ", first="  ")
+            yield filled(row.rule.because, result.content.bank, result.profile)
 
 
 def _ledger(result: Assessment, outcome: Outcome) -> Iterator[str]:
@@ -107,10 +114,15 @@ def _ledger(result: Assessment, outcome: Outcome) -> Iterator[str]:
     state = "needed" if result.needed(outcome.decision) else "not needed"
     how = "required" if outcome.required else f"{outcome.score} points, needed from {decision.threshold}"
     yield f"{decision.title}: {state} ({how})"
-    for row in sorted(outcome.ledger, key=lambda r: (r.effect is not Effect.REQUIRES, -abs(r.contribution))):
+    for row in by_weight(outcome.ledger):
         yield from _row(result, row)
     if not outcome.ledger:
         yield "    nothing speaks either way yet"
+
+
+def by_weight(ledger: Iterable[LedgerRow]) -> list[LedgerRow]:
+    """Arguments as they are told: what is required, then the weightiest first."""
+    return sorted(ledger, key=lambda r: (r.effect is not Effect.REQUIRES, -abs(r.contribution)))
 
 
 def _firmness(result: Assessment) -> Iterator[str]:
@@ -218,7 +230,7 @@ def _change(result: Assessment, change: Change) -> str:
     bank = result.content.bank
     parts = [f"{bank[a.question].short}: {answer(bank[a.question], a.to)}" for a in change.answers]
     hands = " (in your hands)" if change.in_your_hands else ""
-    return f"{listing(parts)} -> {_verdict_name(change.verdict)}{hands}"
+    return f"{listing(parts)} -> {verdict_name(change.verdict)}{hands}"
 
 
 def _next_steps(result: Assessment) -> Iterator[str]:

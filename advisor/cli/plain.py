@@ -3,59 +3,119 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
-from typing import TextIO
+from datetime import date
+from typing import Protocol
 
-from advisor.assessment import assess
-from advisor.cli import assessment_text
+from advisor.assessment import VERDICT, Assessment, assess
+from advisor.cli import spoken
 from advisor.cli.output import wrapped
+from advisor.cli.plain_file import PlainFile
 from advisor.content import Content
-from advisor.engagements import index, places, writing
 from advisor.engagements.reading import Opened
 from advisor.errors import ExitCode
+from advisor.formatting import day
 from advisor.interview import flow, reading, steps
+from advisor.interview.contradictions import contradictions
 from advisor.interview.misread import Misread
-from advisor.interview.session import Session, engagement_of, note_of, start, value_of
+from advisor.interview.session import Session, Status, engagement_of, note_of, start, status, value_of
 from advisor.interview.texts import Texts
-from advisor.interview.wording import currency_of
-from advisor.model.question import Kind, Note, Question
+from advisor.interview.wording import currency_of, sentence, until
+from advisor.model.question import Engagement, Kind, Note, Question
 from advisor.wording import answer as in_words
 
 Say = Callable[[str], None]
+LONG_AGO = 30
+"""Days after which the day counted from is worth a word."""
+
+
+class Lines(Protocol):
+    """Where typed lines come from."""
+
+    def readline(self) -> str:
+        """The next line; empty when there are no more."""
 
 
 class PlainInterview:
     """One interview over a pair of streams. Every answer is saved before the next question is asked."""
 
-    def __init__(self, content: Content, opened: Opened, lines: TextIO, say: Say) -> None:
+    def __init__(self, content: Content, opened: Opened, lines: Lines, say: Say, today: date) -> None:
         self.content = content
-        self.opened = opened
         self.lines = lines
         self.say = say
+        self.today = today
         self.texts = Texts(content.texts)
         questionnaire = content.questionnaires[opened.engagement.questionnaire]
         self.session = start(content.bank, questionnaire, opened.engagement)
         self.section = ""
-        self.commands: dict[str, Callable[[str], None]] = {
-            "?": self.help,
-            "u": self.dont_know,
+        self.file = PlainFile(content, opened, self.texts, say)
+        self.end_said: Session | None = None
+        """The session about which the end was said last: said again it would only tire."""
+        self.assessed: tuple[Engagement, Assessment] | None = None
+        self.anywhere: dict[str, Callable[[str], None]] = {
             "b": self.back,
             "z": self.undo,
-            "n": self.note,
+            "y": self.redo,
             "g": self.go_to,
+            "r": self.standing,
+            "t": self.count_from_today,
         }
+        self.at_question = {**self.anywhere, "?": self.help, "u": self.dont_know, "n": self.note}
+        self.at_end = {**self.anywhere, "?": self.end_keys, "n": self.go_to_open, "f": self.ask_further}
 
     def run(self) -> int:
-        """Asks until the end, end of input or `q`, then says what the answers lead to."""
-        self.say(self.texts("plain-start", count=len(flow.open_questions(self.session))))
-        while not self.session.at_end:
-            self.put_question()
+        """Asks until `q` or the end of input, and saves what is left.
+
+        At the end of input everything is said that there is to say: nobody is there to ask for it.
+        """
+        self.greet()
+        while True:
+            self.put()
             line = self.lines.readline()
-            if not line or line.strip() == "q":
+            if not line:
+                self.say("")
+                self.tell(spoken.everything)
+                break
+            if line.strip() == "q":
+                self.standing("")
                 break
             self.take(line.rstrip("\r\n"))
-        self.finish()
+        self.file.close(self.session, self.result)
         return int(ExitCode.DONE)
+
+    def greet(self) -> None:
+        """How many questions there are, and from which day months are counted if that is long past."""
+        count = len(flow.open_questions(self.session))
+        if count:
+            self.say(wrapped(self.texts.count("plain-start", count)))
+        old = self.session.as_of
+        if self.session.engagement.as_of_given and (self.today - old).days > LONG_AGO:
+            ago = until(old, self.today, self.texts)
+            self.say(self.texts("plain-old-day", old=day(old), ago=ago))
+        self.say_contradictions()
+
+    def put(self) -> None:
+        """Says what is asked now: a question, or at the end what can be looked at."""
+        if self.session.at_end:
+            self.put_end()
+        else:
+            self.put_question()
+
+    def put_end(self) -> None:
+        """Says that the questions are over, where things stand, and what can be typed."""
+        self.section = ""
+        if self.session is self.end_said:
+            self.say("")
+            self.say(self.texts("plain-end-again"))
+            return
+        self.end_said = self.session
+        count = self.texts.count
+        waiting, more = len(flow.open_questions(self.session)), len(self.further())
+        self.say("")
+        self.say(count("plain-end-open", waiting) if waiting else self.texts("plain-end"))
+        self.standing("")
+        if more:
+            self.say(count("plain-end-further", more))
+        self.end_keys("")
 
     def put_question(self) -> None:
         """Says the section when it begins, then the question with its options."""
@@ -65,33 +125,46 @@ class PlainInterview:
             self.section = question.section
             section = self.content.bank.section(self.section)
             self.say("")
-            self.say(f"{section.title}. {section.intro}".strip())
+            self.say(wrapped(f"{section.title}. {section.intro}".strip()))
         self.say("")
         self.say(wrapped(question.ask))
         if question.kind is Kind.CHOICES:
             self.say(self.texts("plain-several"))
         for number, option in enumerate(_options(question), 1):
-            self.say(f"  {number} {option}")
+            self.say(f"{number}. {option}")
         stored = value_of(self.session, question.id)
         if stored is not None:
             currency = currency_of(self.session.answers.values)
-            self.say(self.texts("plain-stored", answer=in_words(question, stored, currency)))
+            self.say(sentence(self.texts("plain-stored", answer=in_words(question, stored, currency))))
+        elif status(self.session, question.id) is Status.SAID_UNKNOWN:
+            self.say(self.texts("plain-stored-unknown"))
 
     def take(self, line: str) -> None:
         """What was typed: a command, nothing (later), or an answer."""
         word, _, rest = line.strip().partition(" ")
         question = self.session.question
-        assert question is not None  # noqa: S101 - not at the end
-        if self.is_command(word, rest, question):
-            self.commands[word](rest)
+        if question is None:
+            self.take_at_end(word, rest)
+        elif self.is_command(word, rest, question):
+            self.at_question[word](rest)
         elif not line.strip():
             self.move(steps.onward(steps.later(self.session, question.id)))
         else:
             self.answer(question, line)
 
+    def take_at_end(self, word: str, rest: str) -> None:
+        """A command, or a part of the result to be told."""
+        if word in spoken.PARTS:
+            self.say("")
+            self.tell(spoken.PARTS[word])
+        elif word in self.at_end:
+            self.at_end[word](rest)
+        elif word:
+            self.say(self.texts("plain-end-unknown", typed=word))
+
     def is_command(self, word: str, rest: str, question: Question) -> bool:
         """Letters are commands unless they are an answer here: any text, or `n` for no."""
-        if word not in self.commands:
+        if word not in self.at_question:
             return False
         if question.kind is Kind.TEXT:
             return word == "?"
@@ -104,10 +177,11 @@ class PlainInterview:
         if isinstance(found, Misread):
             self.say(self.texts(found.text, **found.values))
             return
-        self.say(f"  = {found.echo}")
+        self.say(sentence(self.texts("plain-noted", answer=found.echo)))
         answered = steps.answer(self.session, question.id, found.value)
         self.announce_parked(answered)
         self.move(steps.onward(answered))
+        self.say_contradictions()
 
     def announce_parked(self, session: Session) -> None:
         """Says which answers no longer apply because of the step."""
@@ -119,12 +193,12 @@ class PlainInterview:
         """What is meant, why it is asked, and what can be typed."""
         question = self.session.question
         assert question is not None  # noqa: S101 - not at the end
-        self.say(wrapped(question.help, indent="  ", first="  "))
-        self.say(wrapped(question.why, indent="  ", first="  "))
+        self.say(wrapped(question.help))
+        self.say(wrapped(question.why))
         for option in question.options:
             if option.means:
-                self.say(wrapped(f"{option.label}: {option.means}", indent="    ", first="  - "))
-        self.say(wrapped(self.texts("plain-keys"), indent="  ", first="  "))
+                self.say(wrapped(f"{option.label}: {option.means}"))
+        self.say(wrapped(self.texts("plain-keys")))
 
     def dont_know(self, _: str) -> None:
         """Records *don't know* and goes on."""
@@ -138,13 +212,22 @@ class PlainInterview:
 
     def undo(self, _: str) -> None:
         """Takes the last step back."""
+        if not self.session.past:
+            self.say(self.texts("nothing-to-undo"))
         self.move(steps.undo(self.session))
+
+    def redo(self, _: str) -> None:
+        """Does again what was undone last."""
+        if not self.session.future:
+            self.say(self.texts("nothing-to-redo"))
+        self.move(steps.redo(self.session))
 
     def note(self, text: str) -> None:
         """Puts a note beside the question; without text it says the one there is."""
         current = self.session.current
         if text:
             self.move(steps.note(self.session, current, Note(text)))
+            self.say(self.texts("plain-note-kept"))
             return
         written = note_of(self.session, current)
         self.say(written.text if written else self.texts("plain-no-note"))
@@ -159,41 +242,67 @@ class PlainInterview:
             return
         self.session = flow.at(self.session, found[0])
 
+    def go_to_open(self, _: str) -> None:
+        """Goes through what was left for later."""
+        waiting = flow.open_questions(self.session)
+        if not waiting:
+            self.say(self.texts("plain-nothing-open"))
+            return
+        self.session = flow.at(steps.not_later(self.session), waiting[0])
+
+    def ask_further(self, _: str) -> None:
+        """Goes on with questions beyond the questionnaire that can still change the verdict."""
+        more = self.further()
+        if not more:
+            self.say(self.texts("plain-nothing-further"))
+            return
+        self.session = steps.ask_further(self.session, more)
+
+    def further(self) -> tuple[str, ...]:
+        """Questions outside this interview that can still change the verdict, the weightiest first."""
+        reasoning = self.result().reasoning
+        found = reasoning.open_questions if reasoning is not None else ()
+        deciding = [q for q in found if VERDICT in q.can_change and q.question not in self.session.states]
+        return tuple(q.question for q in sorted(deciding, key=lambda q: -q.weight))
+
+    def end_keys(self, _: str) -> None:
+        """What can be typed at the end."""
+        self.say(wrapped(self.texts("plain-end-keys")))
+
+    def count_from_today(self, _: str) -> None:
+        """Counts months from today on."""
+        self.move(steps.counted_from(self.session, self.today))
+        self.say(self.texts("plain-day-moved", today=day(self.today)))
+
+    # The result
+
+    def result(self) -> Assessment:
+        """What the answers lead to; worked out once for the same answers."""
+        engagement = engagement_of(self.session)
+        if self.assessed is None or self.assessed[0] != engagement:
+            self.assessed = (engagement, assess(self.content, engagement))
+        return self.assessed[1]
+
+    def standing(self, _: str) -> None:
+        """Says the verdict so far and how sure it is."""
+        self.tell(spoken.standing)
+
+    def tell(self, part: spoken.Part) -> None:
+        """Says a part of the result."""
+        for told in part(self.result(), self.texts):
+            self.say(wrapped(told))
+
+    def say_contradictions(self) -> None:
+        """Says which answers cannot all be right."""
+        for each in contradictions(self.session):
+            self.say(wrapped(self.texts("cannot-be", why=each.because)))
+
     def move(self, session: Session) -> None:
         """Takes the new session and saves what changed in it."""
         changed = session.kept != self.session.kept
         self.session = session
-        if changed and session.kept.name:
-            self.save()
-
-    def save(self) -> None:
-        """Writes the file; a new one gets its name from the company's."""
-        engagement = engagement_of(self.session)
-        opened = self.opened
-        if not opened.exists:
-            opened = replace(opened, path=places.file_for(engagement.name))
-            self.say(self.texts("plain-saved", path=str(opened.path)))
-        self.opened = writing.save(opened, engagement, self.content.bank)
-
-    def finish(self) -> None:
-        """Says what the answers lead to, and remembers the engagement."""
-        result = assess(self.content, engagement_of(self.session))
-        self.say("")
-        for line in assessment_text.text(result):
-            self.say(line)
-        if self.opened.exists:
-            progress = flow.progress(self.session)
-            index.remember(
-                index.Listed(
-                    path=str(self.opened.path),
-                    name=self.session.kept.name,
-                    questionnaire=self.opened.engagement.questionnaire,
-                    answered=progress.done,
-                    open=progress.open,
-                    verdict=result.verdict,
-                    determined=result.determined,
-                )
-            )
+        if changed:
+            self.file.save(session)
 
 
 def _options(question: Question) -> tuple[str, ...]:

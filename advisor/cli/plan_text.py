@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 
 from advisor.cli.output import wrapped
@@ -36,7 +36,7 @@ def roadmap(plan: Roadmap) -> Iterator[str]:
     yield f"The plan, from {day(plan.start)} (estimates; even chance, then four in five)"
     width = max((len(m.name) for m in plan.milestones), default=0)
     for m in plan.milestones:
-        yield f"    {m.name:<{width}}  {_when(m.p50, plan):>11}  {_when(m.p80, plan):>11}"
+        yield f"    {m.name:<{width}}  {when(m.p50, plan):>11}  {when(m.p80, plan):>11}"
     for deadline in plan.deadlines:
         if deadline not in lost:
             yield from _deadline(deadline)
@@ -62,10 +62,10 @@ def roadmap(plan: Roadmap) -> Iterator[str]:
         yield wrapped(f"Largest risk: {worst.name}. {worst.answer}", indent="      ", first="    ")
 
 
-def _when(when: date, plan: Roadmap) -> str:
+def when(moment: date, plan: Roadmap, written: Callable[[date], str] = day_short) -> str:
     """The day; beyond the horizon only that it lies beyond, since such a date means nothing more."""
-    beyond = plan.horizon is not None and when > plan.horizon
-    return f"after {plan.horizon.year}" if beyond and plan.horizon else day_short(when)
+    beyond = plan.horizon is not None and moment > plan.horizon
+    return f"after {plan.horizon.year}" if beyond and plan.horizon else written(moment)
 
 
 def _out_of_reach(deadline: Deadline) -> Iterator[str]:
@@ -92,11 +92,11 @@ def _levers(deadline: Deadline) -> Iterator[str]:
         then = odds(lever.probability)
         nearer = f", though likely by {day(lever.p80)}" if then == odds(deadline.probability) else ""
         yield wrapped(
-            f"with: {lever.name}{nearer} ({_price(lever)})", indent=" " * 21, first=f"      {then:>8} "
+            f"with: {lever.name}{nearer} ({price(lever)})", indent=" " * 21, first=f"      {then:>8} "
         )
 
 
-def _price(lever: Lever) -> str:
+def price(lever: Lever) -> str:
     """What a lever costs or saves until the first proofs."""
     amounts = [
         _more(money_range(value, code, likely=True), value.likely) for code, value in lever.cost.items()
@@ -128,7 +128,7 @@ def _scenario(scenario: Scenario, plan: Roadmap) -> Iterator[str]:
     width = max((len(m.name) for m in scenario.milestones), default=0)
     for m in sorted(scenario.milestones, key=lambda m: m.p80):
         proof = "+" if m.id in scenario.buyers else " "
-        yield f"  {proof} {m.name:<{width}}  {_when(m.p80, plan):>11}"
+        yield f"  {proof} {m.name:<{width}}  {when(m.p80, plan):>11}"
     yield f"    Effort: {range_of(scenario.effort, likely=True)} person-days"
     yield wrapped(f"Cost: {money_by_currency(scenario.cost)}", indent="      ", first="    ")
     if scenario.probability is not None:

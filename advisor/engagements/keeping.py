@@ -7,7 +7,7 @@ from pathlib import Path
 
 from advisor.engagements import starting, writing
 from advisor.engagements.reading import Opened
-from advisor.errors import LostError
+from advisor.errors import AdvisorError, LostError
 from advisor.model.question import Bank, Engagement
 
 
@@ -41,3 +41,12 @@ def rescue(engagement: Engagement, bank: Bank) -> Path:
     except OSError:
         raise LostError(text) from None
     return Path(file.name)
+
+
+def left_in(rescued: Path) -> AdvisorError:
+    """The error that says where the answers are, since not where they should be."""
+    return AdvisorError(
+        "the engagement could not be saved",
+        why=f'Your answers are in "{rescued}".',
+        hint="Make room or mend the permissions, then move that file where it belongs.",
+    )

@@ -57,6 +57,11 @@ def later(session: Session, question: str) -> Session:
     return replace(session, postponed=session.postponed | {question})
 
 
+def not_later(session: Session) -> Session:
+    """The session with nothing put off any more."""
+    return replace(session, postponed=frozenset())
+
+
 def onward(session: Session, order: Sequence[str] | None = None) -> Session:
     """The session at the next open question, or at the end."""
     return flow.at(session, flow.next_open(session, order))

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from advisor.errors import AdvisorError, ExitCode
+from advisor.errors import ExitCode
 from advisor.loading import locate
 from advisor.tui import theme
 
@@ -44,11 +44,9 @@ def launch(
     if app._exception is not None:  # noqa: SLF001 - Textual offers no other way to learn of it
         raise app._exception  # noqa: SLF001
     if app.rescued is not None:
-        raise AdvisorError(
-            "the engagement could not be saved",
-            why=f'Your answers are in "{app.rescued}".',
-            hint="Make room or mend the permissions, then move that file where it belongs.",
-        )
+        from advisor.engagements import keeping
+
+        raise keeping.left_in(app.rescued)
     code = app.return_code if app.return_code is not None else int(ExitCode.DONE)
     if app.is_thinking:
         _leave_at_once(code)

@@ -233,7 +233,7 @@ class Sitting:
                 self.session = steps.ask_further(self.session, self.further_questions())
                 self._set(self._fresh_pad())
             case "open":
-                self.session = replace(self.session, postponed=frozenset())
+                self.session = steps.not_later(self.session)
                 self.go(flow.open_questions(self.session)[0])
             case _:
                 self.on_command(choice)

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import io
+import tempfile
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from advisor import content
-from advisor.engagements import places, reading
+from advisor.cli.plain import PlainInterview
+from advisor.engagements import lock, places, reading, starting
+from advisor.errors import UnavailableError
 from advisor.model.question import Engagement
-from tests.cli.running import Said, advisor
+from tests.cli.running import EXAMPLES, Said, advisor
+
+AS_OF = date(2026, 11, 24)
 
 
 def asked(*lines: str) -> tuple[Said, Engagement]:
@@ -69,8 +75,9 @@ def test_n_answers_a_question_of_yes_or_no() -> None:
 def test_the_end_of_input_is_the_end_and_says_what_is_known() -> None:
     said, _ = asked("Acme", "1")
 
-    assert "Still open, and able to change the recommendation" in said.out
+    assert "open questions can still change the recommendation" in said.out
     assert "Not yet:" in said.out
+    assert said.out.rstrip().endswith("not legal or audit advice.")
 
 
 @pytest.mark.parametrize("typed", ["?", "why"])
@@ -79,3 +86,147 @@ def test_nothing_is_saved_before_there_is_a_name(typed: str, tmp_path: Path) -> 
 
     assert said.code == 0
     assert not places.engagements_folder().exists()
+
+
+def an_example(folder: Path) -> Path:
+    """An engagement in which every question of its questionnaire is answered."""
+    path = folder / "acme.yaml"
+    path.write_bytes((EXAMPLES / "payments-startup.yaml").read_bytes())
+    return path
+
+
+def the_end_of(path: Path, *lines: str) -> Said:
+    return advisor("ask", "--plain", path, typed="".join(f"{line}\n" for line in (*lines, "q")))
+
+
+def test_with_every_question_answered_it_says_where_things_stand_and_asks_what_next(tmp_path: Path) -> None:
+    said = the_end_of(an_example(tmp_path))
+
+    assert said.code == 0
+    assert "All questions of this interview are dealt with." in said.out
+    assert "Type w for why" in said.out
+
+
+@pytest.mark.parametrize(
+    ("letter", "told"),
+    [
+        ("w", "ISO/IEC 27001: "),
+        ("p", "The plan begins on"),
+        ("o", "open"),
+        ("c", "would lead to another recommendation"),
+        ("a", "not legal or audit advice"),
+    ],
+)
+def test_each_part_of_the_result_has_a_letter(tmp_path: Path, letter: str, told: str) -> None:
+    said = the_end_of(an_example(tmp_path), letter)
+
+    assert told in " ".join(said.out.split("q to stop.")[1].split())
+    assert said.out.count("Type w for why") == 1
+
+
+def test_from_the_end_an_answer_can_be_changed(tmp_path: Path) -> None:
+    path = an_example(tmp_path)
+    said = the_end_of(path, "g people in scope", "77")
+
+    assert said.code == 0
+    assert "headcount: 77" in path.read_text("utf-8")
+
+
+def test_what_was_left_for_later_is_reached_from_the_end(tmp_path: Path) -> None:
+    path = an_example(tmp_path)
+    path.write_text(
+        "".join(row for row in path.read_text("utf-8").splitlines(True) if "  industry:" not in row), "utf-8"
+    )
+    said = the_end_of(path, "", "n", "1")
+
+    assert "type n to go to it" in said.out
+    assert "industry: software_general" in path.read_text("utf-8")
+
+
+def test_the_result_spoken_has_no_marks_for_the_eye(tmp_path: Path) -> None:
+    said = the_end_of(an_example(tmp_path), "a")
+
+    assert not [row for row in said.out.splitlines() if row[:1] in tuple("+*-<>!= ")]
+    assert "->" not in said.out
+    assert "[" not in said.out
+
+
+def test_somebody_elses_change_is_kept_and_answers_go_on_beside_it(tmp_path: Path) -> None:
+    path = an_example(tmp_path)
+    theirs = path.read_bytes() + b"# theirs\n"
+
+    class Typist:
+        """Types an answer when the file has been changed under the program."""
+
+        typed = iter(("g people in scope\n", "77\n", "q\n"))
+
+        def readline(self) -> str:
+            path.write_bytes(theirs)
+            return next(self.typed)
+
+    loaded = content.load()
+    opened = reading.open_file(path, loaded.bank, loaded.questionnaires, AS_OF)
+    said: list[str] = []
+    PlainInterview(loaded, opened, Typist(), said.append, AS_OF).run()
+
+    assert path.read_bytes() == theirs
+    assert "headcount: 77" in (tmp_path / "acme-2.yaml").read_text("utf-8")
+    assert any("Somebody else changed the file" in line for line in said)
+
+
+def test_answers_that_cannot_be_saved_are_rescued_and_said_to_be(tmp_path: Path) -> None:
+    path = an_example(tmp_path)
+    path.chmod(0o444)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(tempfile, "tempdir", str(tmp_path))
+        said = the_end_of(path, "g people in scope", "77")
+    (rescued,) = tmp_path.glob("advisor-*.yaml")
+
+    assert said.code == 1
+    assert "Not saved: " in said.out
+    assert str(rescued) in said.err
+    assert "headcount: 77" in rescued.read_text("utf-8")
+
+
+def test_a_new_interview_holds_its_file_from_the_first_answer_on() -> None:
+    loaded = content.load()
+    held = []
+
+    class Typist:
+        """Looks between two answers whether the file can be taken."""
+
+        typed = iter(("Blue Kite\n", "1\n", "q\n"))
+
+        def readline(self) -> str:
+            for path in places.engagements_folder().glob("*.yaml"):
+                try:
+                    with lock.held(path):
+                        held.append(False)
+                except UnavailableError:
+                    held.append(True)
+            return next(self.typed)
+
+    opened = starting.fresh("", "founder", places.file_for("engagement"), AS_OF)
+    PlainInterview(loaded, opened, Typist(), lambda _: None, AS_OF).run()
+
+    assert held == [True, True]
+    with lock.held(places.engagements_folder() / "blue-kite.yaml"):
+        pass
+
+
+def test_answers_that_cannot_all_be_right_are_said_at_once(tmp_path: Path) -> None:
+    said = the_end_of(an_example(tmp_path), "g customer regions", "13", "g kinds of customer", "1 6")
+
+    assert "cannot" in said.out
+
+
+def test_an_old_engagement_says_from_which_day_it_counts(tmp_path: Path) -> None:
+    path = an_example(tmp_path)
+    loaded = content.load()
+    opened = reading.open_file(path, loaded.bank, loaded.questionnaires, AS_OF)
+    said: list[str] = []
+    later = date(2027, 6, 1)
+    PlainInterview(loaded, opened, io.StringIO("t\nq\n"), said.append, later).run()
+
+    assert any("Type t to count from today" in line for line in said)
+    assert "as_of: 2027-06-01" in path.read_text("utf-8")

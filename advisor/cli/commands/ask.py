@@ -38,7 +38,7 @@ def command(content_folders: tuple[str, ...], file: str | None, questionnaire: s
     if file is None:
         loading.questionnaire_of(questionnaire, content)
         opened = starting.fresh("", questionnaire, places.file_for("engagement"), loading.today())
-        return PlainInterview(content, opened, sys.stdin, output.say).run()
+        return PlainInterview(content, opened, sys.stdin, output.say, loading.today()).run()
     with lock.held(places.find(file)):
         opened = loading.opened(file, content, to_correct=True)
-        return PlainInterview(content, opened, sys.stdin, output.say).run()
+        return PlainInterview(content, opened, sys.stdin, output.say, loading.today()).run()

@@ -1,0 +1,174 @@
+"""An assessment to be listened to: whole sentences, one a line, no marks that only the eye can read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from advisor.assessment import NEEDS, VERDICT, Assessment
+from advisor.cli import assessment_text, plan_text
+from advisor.formatting import day, in_words, money_by_currency, number, odds, range_of
+from advisor.interview.texts import Texts
+from advisor.interview.wording import sentence
+from advisor.model.advice import LedgerRow, Outcome
+from advisor.model.pack import Effect
+from advisor.model.roadmap import Deadline, Roadmap
+from advisor.wording import answer, filled
+
+Part = Callable[[Assessment, Texts], Iterator[str]]
+SHOWN = 5
+"""How many of a long list are read out."""
+_EFFECTS = {
+    Effect.REQUIRES: "spoken-requires",
+    Effect.EXCLUDES: "spoken-excludes",
+    Effect.FAVOURS: "spoken-favours",
+    Effect.AGAINST: "spoken-against",
+}
+
+
+def standing(result: Assessment, _: Texts) -> Iterator[str]:
+    """The verdict and how sure it is."""
+    yield sentence(assessment_text.title(result))
+    yield assessment_text.certainty(result)
+
+
+def why(result: Assessment, texts: Texts) -> Iterator[str]:
+    """The arguments for and against each need, the scope, and what stands beside them."""
+    yield from assessment_text.reason_to_wait(result)
+    for need in NEEDS:
+        yield from _need(result, result.advice[need], texts)
+    if result.needed("soc2"):
+        yield texts("spoken-scope")
+        for name in (*assessment_text.CATEGORIES, "report_type", "observation_window"):
+            yield from _outcome(result, result.advice[name], texts)
+    yield from _beside(result, texts)
+
+
+def plan(result: Assessment, texts: Texts) -> Iterator[str]:
+    """Dates with their odds, effort, cost, and what to do first."""
+    if result.roadmap is None:
+        yield texts("spoken-no-plan")
+        return
+    yield from _roadmap(result.roadmap, texts)
+
+
+def still_open(result: Assessment, texts: Texts) -> Iterator[str]:
+    """What can still change the verdict, the weightiest first."""
+    found = result.reasoning.open_questions if result.reasoning is not None else ()
+    deciding = sorted((q for q in found if VERDICT in q.can_change), key=lambda q: -q.weight)
+    if not deciding:
+        yield texts("spoken-open-none")
+        return
+    yield texts.count("spoken-open", len(deciding))
+    yield from (result.content.bank[q.question].ask for q in deciding[:SHOWN])
+
+
+def changes(result: Assessment, texts: Texts) -> Iterator[str]:
+    """Other answers that would lead to another verdict."""
+    reasoning = result.reasoning
+    if reasoning is None or not reasoning.changes:
+        yield texts("spoken-changes-none")
+        return
+    bank = result.content.bank
+    yield texts.count("spoken-changes", reasoning.changes_total)
+    for change in reasoning.changes[:SHOWN]:
+        parts = [f"{bank[a.question].short}: {answer(bank[a.question], a.to)}" for a in change.answers]
+        text = "spoken-change-yours" if change.in_your_hands else "spoken-change"
+        yield texts(text, answers="; ".join(parts), verdict=assessment_text.verdict_name(change.verdict))
+
+
+def everything(result: Assessment, texts: Texts) -> Iterator[str]:
+    """All of it, in the order of a report."""
+    for part in (standing, why, plan, still_open, changes):
+        yield from part(result, texts)
+        yield ""
+    yield texts("spoken-foot")
+
+
+PARTS: Mapping[str, Part] = {
+    "w": why,
+    "p": plan,
+    "o": still_open,
+    "c": changes,
+    "a": everything,
+}
+"""What can be asked for at the end, by the letter that asks for it."""
+
+
+def _need(result: Assessment, outcome: Outcome, texts: Texts) -> Iterator[str]:
+    decision = result.content.pack.decision[outcome.decision]
+    if outcome.required:
+        text = "spoken-required"
+    else:
+        text = "spoken-needed" if result.needed(outcome.decision) else "spoken-not-needed"
+    score, threshold = number(outcome.score), number(decision.threshold)
+    yield texts(text, need=decision.title, score=score, threshold=threshold)
+    for row in assessment_text.by_weight(outcome.ledger):
+        yield _row(result, row, texts)
+    if not outcome.ledger:
+        yield texts("spoken-silent")
+
+
+def _row(result: Assessment, row: LedgerRow, texts: Texts) -> str:
+    because = filled(row.rule.because, result.content.bank, result.profile)
+    text = _EFFECTS.get(row.effect, "spoken-other")
+    return texts(text, because=because, points=number(abs(row.contribution)))
+
+
+def _outcome(result: Assessment, outcome: Outcome, texts: Texts) -> Iterator[str]:
+    decision = result.content.pack.decision[outcome.decision]
+    label = assessment_text.STATUS.get(outcome.outcome) or decision.label(outcome.outcome)
+    yield texts("spoken-outcome", decision=decision.title, outcome=label)
+    for row in outcome.ledger:
+        if outcome.outcome in assessment_text.STATUS or row.rule.option == outcome.outcome or row.cut:
+            yield _row(result, row, texts)
+
+
+def _beside(result: Assessment, texts: Texts) -> Iterator[str]:
+    bank, profile = result.content.bank, result.profile
+    if result.advice.obligations:
+        yield texts("spoken-beside")
+    for raised in result.advice.obligations:
+        entry = raised.entry
+        because = filled(entry.because, bank, profile)
+        scheme, timing = getattr(entry, "scheme", entry.id), getattr(entry, "timing", "")
+        yield texts("spoken-obligation", scheme=scheme, timing=timing, because=because)
+    if result.advice.flags:
+        yield texts("spoken-mind")
+    for raised in result.advice.flags:
+        yield filled(raised.entry.because, bank, profile)
+
+
+def _roadmap(plan: Roadmap, texts: Texts) -> Iterator[str]:
+    yield texts("spoken-plan", day=day(plan.start))
+    for m in plan.milestones:
+        even, safe = (plan_text.when(moment, plan, day) for moment in (m.p50, m.p80))
+        yield texts("spoken-milestone", name=m.name, even=even, safe=safe)
+    for deadline in plan.deadlines:
+        yield from _deadline(deadline, texts)
+    if plan.tasks:
+        yield texts("spoken-effort", days=range_of(plan.effort, likely=True))
+    else:
+        for year, days in plan.effort_by_year.items():
+            yield texts("spoken-upkeep", days=range_of(days), year=year)
+    if plan.costs:
+        cost = money_by_currency(plan.cost_total())
+        yield texts("spoken-cost", years=in_words(plan.cost_years), cost=cost)
+    if plan.risks:
+        yield texts("spoken-risk", name=plan.risks[0].name, answer=plan.risks[0].answer)
+    first = sorted(plan.tasks, key=lambda task: (task.start, task.end))[:SHOWN]
+    if first:
+        yield texts("spoken-next")
+        yield from (texts("spoken-step", day=day(task.start), task=task.name) for task in first)
+
+
+def _deadline(deadline: Deadline, texts: Texts) -> Iterator[str]:
+    when, chance = day(deadline.date), odds(deadline.probability)
+    if deadline.met:
+        yield texts("spoken-met", day=when, name=deadline.name)
+        return
+    yield texts("spoken-deadline", day=when, name=deadline.name, chance=chance)
+    if not deadline.feasible and deadline.offer:
+        yield deadline.offer
+    for lever in deadline.levers[:3]:
+        price = plan_text.price(lever)
+        yield texts("spoken-lever", chance=odds(lever.probability), lever=lever.name, price=price)
