@@ -162,11 +162,20 @@ def capped(rows: Sequence[Line], height: int, width: int) -> list[Line]:
         return list(rows)
     if height <= 0:
         return []
-    last = rows[height - 1]
-    kept = fitted((*last, Span(f" {ELLIPSIS}", last[-1].role if last else "")), width)
-    if width_of(last) + 2 > width and last:
-        kept = (*fitted(last, width - 2), Span(f" {ELLIPSIS}", last[-1].role))
-    return [*rows[: height - 1], kept]
+    return [*rows[: height - 1], _going_on(rows[height - 1], width)]
+
+
+def _going_on(row: Line, width: int) -> Line:
+    """The line with an ellipsis behind it, in place of its last words where it takes them."""
+    name = row[-1].role if row else ""
+    kept = row
+    while width_of(kept) + 2 > width and kept:
+        *before, end = kept
+        words = end.text.rstrip().rpartition(" ")[0]
+        if not words.strip():
+            return fitted((*row, Span(ELLIPSIS, name)), width)
+        kept = (*before, replace(end, text=words))
+    return (*kept, Span(f" {ELLIPSIS}", name))
 
 
 def filled(rows: Sequence[Line], height: int) -> list[Line]:

@@ -73,6 +73,16 @@ def test_brackets_stay_as_typed_and_controls_vanish() -> None:
 def test_what_is_cut_says_so() -> None:
     assert fit("Northwind Billing", 9) == "Northwin…"
     assert plain(capped([line("one"), line("two"), line("three")], 2, 20)[-1]) == "two …"
+    assert plain(capped([line("one and two"), line("three")], 1, 11)[-1]) == "one and …"
+    assert plain(capped([line("unbreakable"), line("three")], 1, 11)[-1]) == "unbreakabl…"
+    assert plain(capped([line(""), line("three")], 1, 11)[-1]) == " …"
+
+
+@given(st.lists(ANYTHING, min_size=2, max_size=3), st.integers(2, 30))
+def test_a_line_that_goes_on_keeps_to_its_width(words: list[str], width: int) -> None:
+    rows = [fitted(line(*words), width), line("more")]
+
+    assert width_of(capped(rows, 1, width)[-1]) <= width
 
 
 def test_a_target_is_found_by_its_cell() -> None:
