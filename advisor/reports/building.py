@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
+from functools import cache
+from typing import Any
 
 from advisor import __version__, formatting
 from advisor.errors import UsageError
@@ -148,8 +150,13 @@ def texts_in(part: object) -> Iterator[str]:
         for item in part:
             yield from texts_in(item)
     elif is_dataclass(part) and not isinstance(part, type):
-        for item in fields(part):
-            yield from texts_in(getattr(part, item.name))
+        for name in _fields(type(part)):
+            yield from texts_in(getattr(part, name))
+
+
+@cache
+def _fields(kind: type[Any]) -> tuple[str, ...]:
+    return tuple(item.name for item in fields(kind))
 
 
 def _furniture(c: Context, theme: Theme, mark: str) -> Furniture:

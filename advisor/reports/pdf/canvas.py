@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from io import BytesIO
 
 from reportlab.pdfbase.pdfdoc import PDFDocument
+from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from advisor.formatting import NO_BREAK
@@ -57,6 +58,11 @@ class TaggedCanvas(Canvas):
         self.destinations: dict[str, Destination] = {}
         self._stack = [self.tree.root]
         self._marked = False
+        self._forget()
+
+    def _forget(self) -> None:
+        """A page begins with nothing set."""
+        self._fill = self._stroke = self._font = ""
 
     @property
     def is_marked(self) -> bool:
@@ -89,8 +95,12 @@ class TaggedCanvas(Canvas):
     @contextmanager
     def group(self, role: str, attributes: str = "", **text: str) -> Iterator[Element]:
         """New elements go into a new one."""
-        with self.inside(self.here.child(role, attributes, **text)) as element:
+        element = self.here.child(role, attributes, **text)
+        self._stack.append(element)
+        try:
             yield element
+        finally:
+            self._stack.pop()
 
     @contextmanager
     def content(self, element: Element) -> Iterator[None]:
@@ -142,35 +152,56 @@ class TaggedCanvas(Canvas):
         """Lines of text from a first baseline down; `look` is face, size and colour."""
         face, size, colour = look
         font = fonts.face(face)
-        code = [f"BT {drawing.fill(colour)} {x:.1f} {y:.1f} Td"]
-        used = ""
+        code = [f"BT {self._ink(colour)}{x:.1f} {y:.1f} Td"]
         for index, line in enumerate(lines):
             if index:
                 code.append(f"0 {drawing.number(-leading)} Td")
-            # Spaces that hold words together look like others, and are others to whoever searches the text.
-            for subset, chunk in font.splitString(line.replace(NO_BREAK, " "), self._doc):
-                name = font.getSubsetInternalName(subset, self._doc)
-                if name != used:
-                    code.append(f"{name} {drawing.number(size)} Tf")
-                    used = name
+            for subset, chunk in self._coded(font, line):
+                wanted = f"{font.getSubsetInternalName(subset, self._doc)} {drawing.number(size)} Tf"
+                if wanted != self._font:
+                    code.append(wanted)
+                    self._font = wanted
                 code.append(f"{drawing.literal(chunk)} Tj")
         self._code.append(" ".join(code) + " ET")
+
+    def _ink(self, colour: str) -> str:
+        """Sets the colour of text and areas where it is not set already."""
+        if colour == self._fill:
+            return ""
+        self._fill = colour
+        return drawing.fill(colour) + " "
+
+    def _pen(self, colour: str, width: float) -> str:
+        """Sets colour and width of lines where they are not set already."""
+        wanted = f"{drawing.stroke(colour)} {drawing.number(width)} w "
+        if wanted == self._stroke:
+            return ""
+        self._stroke = wanted
+        return wanted
+
+    def _coded(self, font: TTFont, text: str) -> Sequence[tuple[int, bytes]]:
+        """Text in the codes of a face's subsets; at once where all its characters have codes in the first."""
+        state = font.state.get(self._doc)
+        if state is not None and NO_BREAK not in text:
+            codes: dict[int, int] = state.assignments  # type: ignore[attr-defined]  # the stubs leave it out
+            if codes.keys() >= set(map(ord, text)):
+                shown = text.translate(codes)
+                if max(shown, default=" ") <= "\xff":
+                    return ((0, shown.encode("latin-1")),)
+        return font.splitString(text, self._doc)
 
     def put_shape(self, outline: str, fill: str = "", edge: str = "", width: float = 0.7) -> None:
         """An outline filled, edged, or both."""
         paint = {(True, True): "B", (True, False): "f", (False, True): "S"}[bool(fill), bool(edge)]
-        parts = [drawing.fill(fill)] if fill else []
-        if edge:
-            parts.append(f"{drawing.stroke(edge)} {drawing.number(width)} w")
-        self._code.append(" ".join([*parts, outline, paint]))
+        ink = self._ink(fill) if fill else ""
+        pen = self._pen(edge, width) if edge else ""
+        self._code.append(f"{ink}{pen}{outline} {paint}")
 
     def put_line(
         self, start: tuple[float, float], end: tuple[float, float], colour: str, width: float, dash: str = ""
     ) -> None:
         """A straight line; `dash` holds the lengths of its strokes and gaps."""
-        line = (
-            f"{drawing.stroke(colour)} {drawing.number(width)} w {drawing.path((start, end), closed=False)} S"
-        )
+        line = f"{self._pen(colour, width)}{drawing.path((start, end), closed=False)} S"
         self._code.append(f"[{dash}] 0 d {line} [] 0 d" if dash else line)
 
     def link(self, element: Element, annotation: Annotation) -> None:
@@ -186,6 +217,7 @@ class TaggedCanvas(Canvas):
     def next_page(self) -> None:
         """Ends the page and begins another."""
         self.showPage()
+        self._forget()
         self.tree.parents.append([])
 
     def finish(self) -> bytes:

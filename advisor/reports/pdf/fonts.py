@@ -16,6 +16,8 @@ BOX = "□"
 ASCENT, DESCENT = 0.987, 0.213
 """Of the typeface, as shares of the size."""
 CAP_HEIGHT = 0.72
+MOST_KNOWN = 10_000
+"""Texts of each face whose width is kept."""
 
 
 @cache
@@ -57,18 +59,23 @@ def _widths(name: str) -> tuple[dict[int, float], float]:
     return found.charWidths, found.defaultWidth
 
 
-_WIDTHS: dict[tuple[str, str], float] = {}
+_KNOWN: dict[str, dict[str, float]] = {}
+
+
+def known_widths(name: str) -> dict[str, float]:
+    """Widths at size one of the texts measured so far in that face; `width` fills it."""
+    return _KNOWN.setdefault(name, {})
 
 
 def width(text: str, name: str, size: float) -> float:
     """How wide `text` is drawn."""
-    key = (text, name)
-    known = _WIDTHS.get(key)
-    if known is None:
-        if len(_WIDTHS) > 20_000:
-            _WIDTHS.clear()
-        known = _WIDTHS[key] = _unit_width(text, name)
-    return known * size
+    known = known_widths(name)
+    unit = known.get(text)
+    if unit is None:
+        if len(known) > MOST_KNOWN:
+            known.clear()
+        unit = known[text] = _unit_width(text, name)
+    return unit * size
 
 
 def drawable(text: str) -> str:

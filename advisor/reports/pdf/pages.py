@@ -27,6 +27,8 @@ JOIN_SHARE = 0.8
 LEAST_FILL = 0.22
 BEGIN_SHARE = 0.35
 """Of a page that must be free for an appendix to begin on it."""
+CLOSEST = 1.4
+"""Setting a section closer never makes it shorter than by this much."""
 ALMOST = 1.2
 """A section up to so many pages long is set closer if it then fits on one."""
 
@@ -132,10 +134,13 @@ class Layout:
         if not section.appendix and used >= JOIN_SHARE * self.measures.room:
             return None
         room = self.measures.room - used - 20 - self._head_height(section, joined=True)
-        for chosen in (pieces, self.dense.pieces(section.blocks)):
-            if stack_height(chosen, self.measures.inner) <= room:
-                return chosen
-        return None
+        tall = stack_height(pieces, self.measures.inner)
+        if tall <= room:
+            return pieces
+        if section.appendix or tall > CLOSEST * room:
+            return None
+        closer = self.dense.pieces(section.blocks)
+        return closer if stack_height(closer, self.measures.inner) <= room else None
 
     def _spread(
         self, pages: list[Page], section: d.Section, number: str, pieces: list[Piece], *, fresh: bool = False

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from advisor.reports.charts.surface import tint, tone_colour
-from advisor.reports.document import Bar, Cell, Mark, Row, RowKind, Table
+from advisor.reports.document import Bar, Cell, Mark, Row, RowKind, Table, Tone
 from advisor.reports.pdf import drawing
 from advisor.reports.pdf.canvas import TaggedCanvas
 from advisor.reports.pdf.pieces import Piece
-from advisor.reports.pdf.style import Styles
+from advisor.reports.pdf.style import Style, Styles
 from advisor.reports.pdf.tags import Element
 from advisor.reports.pdf.text import Run, TextBlock
 from advisor.reports.theme import Colours
@@ -52,6 +52,7 @@ class TablePiece(Piece):
         self.table = table
         self.styles = styles
         self.colours = colours
+        self._looks: dict[tuple[str, Tone, RowKind, bool], Style] = {}
         self.lines = [self._line(row) for row in table.rows]
         self.head = _Line(
             [_Content([self._title(c.title, right=c.right)], pad=self.styles.pad) for c in table.columns],
@@ -74,20 +75,28 @@ class TablePiece(Piece):
         return _Line(cells, row.kind)
 
     def _cell(self, cell: Cell, align: str, kind: RowKind) -> _Content:
-        style = self.styles.cell.but(align=align)
-        if kind is RowKind.GROUP:
-            style = self.styles.cell.but(bold=True, colour=self.colours.title)
-        elif cell.bold or kind in {RowKind.TOTAL, RowKind.CHOSEN}:
-            style = style.but(bold=True)
-        ink = style.colour if cell.tone.value in {"plain", "muted"} else tone_colour(self.colours, cell.tone)
-        if cell.tone.value == "muted":
-            ink = self.colours.muted
-        style = style.but(colour=ink)
+        style = self._style(align, cell, kind)
         blocks = [TextBlock([Run(cell.text, style, url=cell.url)], style)] if cell.text else []
         if cell.detail:
-            detail = self.styles.cell_detail.but(align=align)
+            detail = self.styles.cell_detail if align == "left" else self.styles.cell_detail.but(align=align)
             blocks.append(TextBlock([Run(cell.detail, detail)], detail))
         return _Content(blocks, cell.mark, cell.bar, self.styles.pad)
+
+    def _style(self, align: str, cell: Cell, kind: RowKind) -> Style:
+        key = (align, cell.tone, kind, cell.bold)
+        if key not in self._looks:
+            style = self.styles.cell.but(align=align)
+            if kind is RowKind.GROUP:
+                style = self.styles.cell.but(bold=True, colour=self.colours.title)
+            elif cell.bold or kind in {RowKind.TOTAL, RowKind.CHOSEN}:
+                style = style.but(bold=True)
+            if cell.tone is not Tone.PLAIN:
+                muted = cell.tone is Tone.MUTED
+                style = style.but(
+                    colour=self.colours.muted if muted else tone_colour(self.colours, cell.tone)
+                )
+            self._looks[key] = style
+        return self._looks[key]
 
     def _widths(self, width: float) -> list[float]:
         total = sum(c.weight for c in self.table.columns)

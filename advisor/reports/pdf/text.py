@@ -32,15 +32,17 @@ class Run:
         return bool(self.url or self.destination)
 
 
-@dataclass(frozen=True, slots=True)
 class _Word:
-    text: str
-    run: Run
-    space_before: bool
+    """Made by the ten thousand, so it holds what is asked for again and again."""
 
-    @property
-    def width(self) -> float:
-        return fonts.width(self.text, self.run.style.face, self.run.style.size)
+    __slots__ = ("run", "space", "text", "width")
+
+    def __init__(self, text: str, run: Run, width: float, space: float) -> None:
+        self.text = text
+        self.run = run
+        self.width = width
+        self.space = space
+        """Of the space before it; 0 where none stands there."""
 
 
 _Line = tuple[_Word, ...]
@@ -56,10 +58,12 @@ class TextBlock:
         """What was written, where the typeface cannot show all of it."""
         self._runs = tuple(runs)
         self._broken: dict[float, tuple[_Line, ...]] = {}
-        self._paragraphs: list[list[_Word]] = _words(self._runs)
-        whole = "".join(plain.clean(run.text) for run in runs)
+        texts = [plain.clean(run.text) for run in self._runs]
+        whole = "".join(texts)
         if fonts.missing(whole):
             self.actual = whole
+            texts = [fonts.drawable(text) for text in texts]
+        self._paragraphs: list[list[_Word]] = _words(list(zip(self._runs, texts, strict=True)))
 
     def lines(self, width: float) -> tuple[_Line, ...]:
         """The lines of the paragraph at this width."""
@@ -100,6 +104,9 @@ class TextBlock:
 
     def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
         """Draws the lines below `top` as content of the canvas's current element."""
+        if not self.actual:
+            self._draw(canvas, x, top, width)
+            return
         with canvas.standing_for(self.actual):
             self._draw(canvas, x, top, width)
 
@@ -136,7 +143,7 @@ class TextBlock:
         x = self._start(line, at[0], width)
         for leads, group in groupby(line, key=lambda word: (word.run.url, word.run.destination)):
             words = tuple(group)
-            advance = _line_width(words) + (_space(words[0]) if words[0] is not line[0] else 0)
+            advance = _line_width(words) + (words[0].space if words[0] is not line[0] else 0)
             if not any(leads):
                 with canvas.content(canvas.here):
                     _draw_words(canvas, words, x, at[1], after=words[0] is not line[0])
@@ -150,20 +157,23 @@ class TextBlock:
             x += advance
 
 
-def _words(runs: Sequence[Run]) -> list[list[_Word]]:
+def _words(runs: Sequence[tuple[Run, str]]) -> list[list[_Word]]:
     """Words by paragraph: line breaks in the text end one."""
     paragraphs: list[list[_Word]] = [[]]
     space = False
-    for run in runs:
-        for number, line in enumerate(plain.clean(run.text).split("\n")):
+    for run, text in runs:
+        face, size = run.style.face, run.style.size
+        known, gap = fonts.known_widths(face), fonts.width(" ", face, size)
+        for number, line in enumerate(text.split("\n")):
             if number:
                 paragraphs.append([])
                 space = False
-            parts = _glued(fonts.drawable(line)).split(" ")
-            for index, part in enumerate(parts):
+            for index, part in enumerate(_glued(line).split(" ")):
                 space = space or index > 0
                 if part:
-                    paragraphs[-1].append(_Word(part, run, space))
+                    unit = known.get(part)
+                    wide = fonts.width(part, face, size) if unit is None else unit * size
+                    paragraphs[-1].append(_Word(part, run, wide, gap if space else 0.0))
                     space = False
     return [words for words in paragraphs if words]
 
@@ -176,21 +186,18 @@ def _glued(line: str) -> str:
     return _TERMS.sub(lambda term: term[0][:-1] + NO_BREAK, line) if _TERMS.search(line) else line
 
 
-def _space(word: _Word) -> float:
-    return fonts.width(" ", word.run.style.face, word.run.style.size) if word.space_before else 0.0
-
-
 def _line_width(line: _Line) -> float:
-    return sum(word.width + (_space(word) if index else 0) for index, word in enumerate(line))
+    return sum([word.width + word.space for word in line]) - line[0].space if line else 0.0
 
 
 def _broken(words: list[_Word], width: float) -> list[_Line]:
     lines: list[_Line] = []
     line: list[_Word] = []
     used = 0.0
-    for word in _loosened(words, width):
-        advance = word.width + (_space(word) if line else 0)
-        if line and used + advance > width + 0.01 and word.space_before:
+    wide = any(word.width > width and NO_BREAK in word.text for word in words)
+    for word in _loosened(words, width) if wide else words:
+        advance = word.width + word.space if line else word.width
+        if line and used + advance > width + 0.01 and word.space:
             lines.append(tuple(line))
             line, used, advance = [], 0.0, word.width
         if used + advance > width + 0.01 and word.width > width:
@@ -214,7 +221,9 @@ def _loosened(words: list[_Word], width: float) -> Iterator[_Word]:
             yield word
             continue
         for index, part in enumerate(word.text.split(NO_BREAK)):
-            yield _Word(part, word.run, word.space_before or index > 0)
+            style = word.run.style
+            gap = fonts.width(" ", style.face, style.size) if index else word.space
+            yield _Word(part, word.run, fonts.width(part, style.face, style.size), gap)
 
 
 def _chopped(word: _Word, width: float) -> list[_Word]:
@@ -225,20 +234,17 @@ def _chopped(word: _Word, width: float) -> list[_Word]:
     for character in word.text:
         advance = fonts.width(character, style.face, style.size)
         if current and used + advance > width:
-            pieces.append(_Word(current, word.run, space_before=word.space_before and not pieces))
+            pieces.append(_Word(current, word.run, used, 0.0 if pieces else word.space))
             current, used = "", 0.0
         current += character
         used += advance
-    pieces.append(_Word(current, word.run, space_before=word.space_before and not pieces))
+    pieces.append(_Word(current, word.run, used, 0.0 if pieces else word.space))
     return pieces
 
 
 def _text(line: _Line) -> str:
     """A line as one string. A space ends it, so that whoever copies the text gets words apart."""
-    return (
-        "".join((" " if index and word.space_before else "") + word.text for index, word in enumerate(line))
-        + " "
-    )
+    return "".join((" " if index and word.space else "") + word.text for index, word in enumerate(line)) + " "
 
 
 def _draw_words(canvas: TaggedCanvas, words: _Line, x: float, y: float, *, after: bool = False) -> None:
@@ -247,7 +253,7 @@ def _draw_words(canvas: TaggedCanvas, words: _Line, x: float, y: float, *, after
         shown = ""
         for word in group:
             first = not shown and index == 0 and not after
-            shown += (" " if word.space_before and not first else "") + word.text
+            shown += (" " if word.space and not first else "") + word.text
         # A space ends every line, so that whoever copies the text gets words apart.
         end = " " if words[-1].run.style == style else ""
         canvas.put_text(x, y, [shown + end], (style.face, style.size, style.colour))
