@@ -337,3 +337,62 @@ async def test_a_reading_fault_ends_the_program_with_its_code(tmp_path: Path) ->
 
     assert app.failure is not None
     assert app.return_code == 3
+
+
+async def test_the_comparison_keeps_nothing_where_nothing_is_changed(tmp_path: Path) -> None:
+    async with running(an_app(a_file(tmp_path, **FULL))) as app:
+        await press(app, "w", "a")
+        assert isinstance(app.screen, WhatIfScreen)
+        await press(app, *(k for k in keys_of(Layer.END) if k not in "123456789"))
+        assert isinstance(app.screen, WhatIfScreen)
+        app.screen.desk.go("")
+        await press(app, "d")
+
+        assert isinstance(app.screen, InterviewScreen)
+
+
+async def test_the_comparison_keeps_and_leaves_by_key(tmp_path: Path) -> None:
+    async with running(an_app(a_file(tmp_path, **FULL))) as app:
+        await type_(app, "w1soc2\n1")
+        await press(app, "g", "escape", "a")
+
+        assert isinstance(app.screen, InterviewScreen)
+        assert app.screen.desk.session.answers.values["soc2_demand"] == "never"
+        await type_(app, "w1soc2\n")
+        await press(app, "escape", "escape")
+        assert isinstance(app.screen, InterviewScreen)
+
+
+async def test_escape_closes_the_panel_that_lies_over_the_question(tmp_path: Path) -> None:
+    async with running(an_app(a_file(tmp_path, **DONE)), (80, 24)) as app:
+        assert isinstance(app.screen, InterviewScreen)
+        await press(app, "tab")
+        assert app.screen.covers
+        assert "Esc close" in screen_text(app)
+        await press(app, "escape")
+        assert not app.screen.covers
+        await press(app, "escape")
+        assert app.screen.desk.session.current == "iso27001_demand"
+
+
+async def test_every_key_of_a_large_note_does_what_the_hints_say(tmp_path: Path) -> None:
+    async with running(an_app(a_file(tmp_path, **DONE))) as app:
+        await type_(app, "nask")
+        await press(app, "f2", "f5", "!")
+        assert "goes into the report" in screen_text(app)
+        assert "Esc save" in screen_text(app)
+        await press(app, "escape")
+        assert isinstance(app.screen, InterviewScreen)
+        note = app.screen.desk.session.kept.notes["iso27001_demand"]
+        assert (note.text, note.for_report) == ("ask!", True)
+        await press(app, "n", "f2", "ctrl+q")
+
+    assert app.return_code == 0
+
+
+async def test_a_long_list_of_options_follows_the_cursor_where_it_is_low(tmp_path: Path) -> None:
+    async with running(an_app(a_file(tmp_path, headcount=5)), (60, 16)) as app:
+        assert "more lines below" in screen_text(app)
+        await press(app, "end")
+
+        assert "more lines below" not in screen_text(app)
