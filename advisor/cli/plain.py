@@ -15,6 +15,7 @@ from advisor.engagements.reading import Opened
 from advisor.errors import ExitCode
 from advisor.formatting import day
 from advisor.interview import flow, reading, steps
+from advisor.interview.approximate import note_beside
 from advisor.interview.contradictions import contradictions
 from advisor.interview.misread import Misread
 from advisor.interview.session import Session, Status, engagement_of, note_of, start, status, value_of
@@ -178,7 +179,8 @@ class PlainInterview:
             self.say(self.texts(found.text, **found.values))
             return
         self.say(sentence(self.texts("plain-noted", answer=found.echo)))
-        answered = steps.answer(self.session, question.id, found.value)
+        beside = note_beside(note_of(self.session, question.id), found, self.texts)
+        answered = steps.answer(self.session, question.id, found.value, beside)
         self.announce_parked(answered)
         self.move(steps.onward(answered))
         self.say_contradictions()

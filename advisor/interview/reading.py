@@ -25,6 +25,8 @@ class Understood:
 
     value: Value
     echo: str
+    approximate: str = ""
+    """As it was typed, where the value stands for something less exact: a range, `~40`, `50+`."""
 
 
 def read(
@@ -62,7 +64,8 @@ def _number(question: Question, typed: str, texts: Texts, currency: str) -> Unde
     if not isinstance(reading, Reading):
         return reading
     wrong = out_of_range(question, reading.value, currency)
-    return wrong or Understood(reading.value, understood(question, reading, texts, currency))
+    approximate = " ".join(clean(typed).split()) if reading.about else ""
+    return wrong or Understood(reading.value, understood(question, reading, texts, currency), approximate)
 
 
 def _day(typed: str, as_of: date, texts: Texts) -> Understood | Misread:

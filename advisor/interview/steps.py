@@ -12,15 +12,20 @@ from advisor.model.question import Note
 from advisor.model.values import Value
 
 
-def answer(session: Session, question: str, value: Value) -> Session:
-    """The session with that answer, still at its question. The same answer again is no step."""
+def answer(session: Session, question: str, value: Value, beside: Note | None = None) -> Session:
+    """The session with that answer, still at its question. The same answer again is no step.
+
+    A note `beside` it is put there in the same step; an empty one removes what is noted.
+    """
+    kept = session.kept if beside is None else replace(session.kept, notes=_noted(session, question, beside))
     if value_of(session, question) == value:
-        return _unpostponed(session, question)
-    if question == NAME_QUESTION:
-        return _stepped(session, question, replace(session.kept, name=str(value)))
-    return _stepped(
-        session, question, replace(session.kept, answers=session.answers.with_value(question, value))
-    )
+        if kept == session.kept:
+            return _unpostponed(session, question)
+    elif question == NAME_QUESTION:
+        kept = replace(kept, name=str(value))
+    else:
+        kept = replace(kept, answers=session.answers.with_value(question, value))
+    return _stepped(session, question, kept)
 
 
 def dont_know(session: Session, question: str) -> Session:
@@ -44,12 +49,17 @@ def clear(session: Session, question: str) -> Session:
 
 def note(session: Session, question: str, written: Note | None) -> Session:
     """The session with a note beside the question; None or an empty text removes it."""
-    notes = {key: value for key, value in session.kept.notes.items() if key != question}
-    if written is not None and written.text.strip():
-        notes[question] = written
+    notes = _noted(session, question, written)
     if notes == dict(session.kept.notes):
         return session
     return _stepped(session, question, replace(session.kept, notes=notes))
+
+
+def _noted(session: Session, question: str, written: Note | None) -> dict[str, Note]:
+    notes = {key: value for key, value in session.kept.notes.items() if key != question}
+    if written is not None and written.text.strip():
+        notes[question] = written
+    return notes
 
 
 def later(session: Session, question: str) -> Session:

@@ -10,11 +10,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from advisor.interview import flow, steps
+from advisor.interview.approximate import note_beside
 from advisor.interview.misread import Misread, misread
 from advisor.interview.picks import toggled
 from advisor.interview.reading import Understood, read
 from advisor.interview.search import search
-from advisor.interview.session import Session, is_typed, value_of
+from advisor.interview.session import Session, is_typed, note_of, value_of
 from advisor.interview.texts import Texts
 from advisor.interview.wording import currency_of
 from advisor.model.pack import Pack
@@ -186,7 +187,8 @@ class Desk(Sitting):
         else:
             found = self.reading(text)
             if isinstance(found, Understood):
-                self._answer(found.value)
+                held = note_of(self.session, self.session.current)
+                self._answer(found.value, note_beside(held, found, self.texts))
             else:
                 self._set(replace(self.pad, message=found))
 

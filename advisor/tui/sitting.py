@@ -12,6 +12,7 @@ from advisor.interview.session import Session
 from advisor.interview.texts import Texts
 from advisor.model.advice import Advice
 from advisor.model.pack import Pack
+from advisor.model.question import Note
 from advisor.model.reasoning import OpenQuestion, Reasoning
 from advisor.model.values import Answers, Value
 from advisor.tui import news
@@ -84,8 +85,8 @@ class Sitting:
 
     # Answers
 
-    def _answer(self, value: Value) -> None:
-        self._stepped(steps.answer(self.session, self.session.current, value))
+    def _answer(self, value: Value, beside: Note | None = None) -> None:
+        self._stepped(steps.answer(self.session, self.session.current, value, beside))
         self._onward()
 
     def _dont_know(self) -> None:

@@ -31,7 +31,7 @@ def reading(question: str, typed: str) -> Understood | Misread:
 def test_what_was_understood_is_echoed() -> None:
     assert reading("headcount", "1.2k") == Understood(1200, "= 1,200 people")
     assert reading("revenue", "250k") == Understood(250_000, "= €250,000")
-    assert reading("headcount", "20-30") == Understood(25, "20 to 30, = 25 people")
+    assert reading("headcount", "20-30") == Understood(25, "20 to 30, = 25 people", "20-30")
     assert reading("deal_deadline", "end of May") == Understood(date(2027, 5, 31), "31 May 2027, in 6 months")
     assert reading("uptime_percent", "99,95 %") == Understood(99.95, "= 99.95%")
 
