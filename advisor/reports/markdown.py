@@ -80,12 +80,19 @@ def _item(index: int, point: d.Point, *, numbered: bool) -> str:
 
 
 def _table(table: d.Table) -> str:
-    lines = [_row([escaped(c.title) or " " for c in table.columns])]
-    lines.append(_row(["--:" if c.right else "---" for c in table.columns]))
+    said = [i for i, column in enumerate(table.columns) if column.title or _says_something(table, i)]
+    lines = [_row([escaped(table.columns[i].title) or " " for i in said])]
+    lines.append(_row(["--:" if table.columns[i].right else "---" for i in said]))
     for row in table.rows:
-        cells = [_cell(cell, bold=cell.bold or row.kind is not d.RowKind.PLAIN) for cell in row.cells]
-        lines.append(_row([*cells, *[" "] * (len(table.columns) - len(cells))]))
+        strong = row.kind is not d.RowKind.PLAIN
+        cells = [_cell(row.cells[i], bold=row.cells[i].bold or strong) for i in said if i < len(row.cells)]
+        lines.append(_row([*cells, *[" "] * (len(said) - len(cells))]))
     return "\n".join(lines)
+
+
+def _says_something(table: d.Table, index: int) -> bool:
+    """Columns of bars alone do not: the figures beside them say the same."""
+    return any(index < len(row.cells) and row.cells[index].text for row in table.rows)
 
 
 def _row(cells: list[str]) -> str:

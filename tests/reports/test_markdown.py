@@ -41,6 +41,13 @@ def test_every_task_of_the_plan_is_in_a_table() -> None:
         assert f"| {markdown.escaped(task.name)} | {markdown.escaped(task.owner)} |" in written
 
 
+def test_bars_are_left_to_the_figures_beside_them() -> None:
+    heads = re.findall(r"(?m)^(\|.*\|)\n\| --", markdown.render(samples.document("both-a4")))
+
+    assert heads
+    assert not [head for head in heads if "|   |" in head]
+
+
 def test_writing_it_twice_gives_the_same_text() -> None:
     document = samples.document("soc2-a4")
 
