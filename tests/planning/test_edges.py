@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from advisor.model.roadmap import Range, Roadmap
+from advisor.model.values import months_after
 from advisor.planning.working_days import LAST_DAY
 from tests.planning.companies import TODAY, a_company, milestone, planned, roadmap_of, task
 
@@ -137,36 +139,37 @@ def test_half_a_day_and_fifty_days_a_week(capacity: float) -> None:
     assert (milestone(roadmap, "soc2_type2_report").planned.year >= 2030) is (capacity == 0.5)
 
 
-@settings(max_examples=40)
-@given(
-    st.fixed_dictionaries(
-        {
-            "verdict": st.sampled_from(["both", "soc2", "iso27001"]),
-            "sequence": st.sampled_from(["together", "soc2_first", "iso27001_first"]),
-            "report_type": st.sampled_from(["type1", "type2", "type1_then_type2"]),
-            "window": st.sampled_from([3, 6, 9, 12]),
-            "iso27001_action": st.sampled_from(["", "keep", "renew", "extend_scope", "decide_at_renewal"]),
-            "soc2_action": st.sampled_from(["", "keep", "renew", "extend_scope", "decide_at_renewal"]),
-            "existing": st.frozensets(st.sampled_from(["iso27001", "soc2_type1", "soc2_type2"]), min_size=1),
-            "existing_scope": st.sampled_from(
-                ["covers_what_buyers_ask", "covers_part", "other_entity_or_product"]
-            ),
-            "underway": st.frozensets(st.sampled_from(["iso27001", "soc2_type1", "soc2_type2"]), min_size=1),
-            "soc2_window_start": st.dates(date(2025, 6, 1), date(2028, 2, 29)),
-            "soc2_period_end": st.dates(date(2024, 6, 1), date(2027, 12, 31)),
-            "iso27001_expiry": st.dates(date(2025, 6, 1), date(2029, 12, 31)),
-            "evidence_months": st.integers(0, 240),
-            "headcount": st.integers(1, 1_000_000),
-            "sites": st.integers(1, 10_000),
-            "capacity_days_per_week": st.floats(0.5, 500),
-            "start_date": st.dates(date(2020, 1, 1), date(2031, 12, 31)),
-            "holiday_calendar": st.sampled_from(["us", "gb", "cn", "sa", "in"]),
-            "customer_year_end": st.sampled_from(["january", "june", "december"]),
-            "consultant": st.sampled_from(["none", "some", "full"]),
-            "currency": st.sampled_from(["usd", "eur", "gbp"]),
-        }
-    )
+ANY_COMPANY = st.fixed_dictionaries(
+    {
+        "verdict": st.sampled_from(["both", "soc2", "iso27001"]),
+        "sequence": st.sampled_from(["together", "soc2_first", "iso27001_first"]),
+        "report_type": st.sampled_from(["type1", "type2", "type1_then_type2"]),
+        "window": st.sampled_from([3, 6, 9, 12]),
+        "iso27001_action": st.sampled_from(["", "keep", "renew", "extend_scope", "decide_at_renewal"]),
+        "soc2_action": st.sampled_from(["", "keep", "renew", "extend_scope", "decide_at_renewal"]),
+        "existing": st.frozensets(st.sampled_from(["iso27001", "soc2_type1", "soc2_type2"]), min_size=1),
+        "existing_scope": st.sampled_from(
+            ["covers_what_buyers_ask", "covers_part", "other_entity_or_product"]
+        ),
+        "underway": st.frozensets(st.sampled_from(["iso27001", "soc2_type1", "soc2_type2"]), min_size=1),
+        "soc2_window_start": st.dates(date(2025, 6, 1), date(2028, 2, 29)),
+        "soc2_period_end": st.dates(date(2024, 6, 1), date(2027, 12, 31)),
+        "iso27001_expiry": st.dates(date(2025, 6, 1), date(2029, 12, 31)),
+        "evidence_months": st.integers(0, 240),
+        "headcount": st.integers(1, 1_000_000),
+        "sites": st.integers(1, 10_000),
+        "capacity_days_per_week": st.floats(0.5, 500),
+        "start_date": st.dates(date(2020, 1, 1), date(2031, 12, 31)),
+        "holiday_calendar": st.sampled_from(["us", "gb", "cn", "sa", "in"]),
+        "customer_year_end": st.sampled_from(["january", "june", "december"]),
+        "consultant": st.sampled_from(["none", "some", "full"]),
+        "currency": st.sampled_from(["usd", "eur", "gbp"]),
+    }
 )
+
+
+@settings(max_examples=40)
+@given(ANY_COMPANY)
 def test_whatever_a_company_answers_its_plan_holds_together(company: dict[str, Any]) -> None:
     roadmap = planned(**company, runs=20)
 
@@ -177,6 +180,28 @@ def test_whatever_a_company_answers_its_plan_holds_together(company: dict[str, A
     assert all(r.date >= TODAY for r in roadmap.renewals)
     assert all(r.start is None or r.start <= r.date for r in roadmap.renewals)
     assert all(i.date >= TODAY and i.year >= 1 for i in roadmap.costs)
+
+
+@settings(max_examples=40)
+@given(ANY_COMPANY)
+def test_whatever_a_company_answers_its_dates_keep_their_rules(company: dict[str, Any]) -> None:
+    given_company = a_company(**company, runs=20)
+    draft, roadmap = given_company.draft(), roadmap_of(given_company)
+    assert roadmap is not None
+    known = draft.calendar.days[-1]
+    windows = [r for r in roadmap.renewals if r.kind == "window" and "as before" not in r.name]
+
+    for one in roadmap.tasks:
+        if one.id != "observation_window" and one.end < known:
+            assert draft.calendar.is_working(one.start)
+            assert draft.calendar.is_working(one.end)
+    for earlier, later in pairwise(windows):
+        assert later.start == earlier.date + timedelta(days=1)
+    for first in (t for t in roadmap.tasks if t.id == "observation_window"):
+        assert [r.start for r in windows[:1]] == [first.end + timedelta(days=1)]
+    for audit in (r for r in roadmap.renewals if r.kind in {"surveillance", "recertification"}):
+        ready = [r.date for r in roadmap.renewals if r.kind == "management_review" and r.date <= audit.date]
+        assert ready or audit.date < months_after(TODAY, 2)
 
 
 @pytest.mark.parametrize("country", ["hk", "py", "ve"])
