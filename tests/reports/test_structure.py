@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from advisor.reports.document import numbered
+from advisor.reports.document import Table, numbered
 from advisor.reports.pdf import objects, reading
 from advisor.reports.pdf.objects import Objects
 from tests.reports import samples
@@ -111,6 +111,25 @@ def test_source_addresses_are_links_tied_to_their_text() -> None:
     assert len(links) >= 5
     assert all(b"/StructParent " in b and b"/Contents " in b for b in links)
     assert len(elements(found, "Link")) <= len(links)
+
+
+def test_an_address_that_goes_on_over_lines_is_one_link() -> None:
+    found = objects.read(samples.written("full-a4").data)
+    lines = [b for b in found.bodies.values() if b"/Subtype /Link" in b and b"/URI (" in b]
+    cells = [
+        cell
+        for section in samples.document("full-a4").sections
+        for block in section.blocks
+        if isinstance(block, Table)
+        for row in block.rows
+        for cell in row.cells
+        if cell.url
+    ]
+
+    links = [b for b in elements(found, "Link") if b.count(b"/OBJR") != 1]
+    assert all(b.count(b"/OBJR") > 1 for b in links)
+    assert len(lines) > len(cells) > len(links) > 0
+    assert sum(b.count(b"/OBJR") - 1 for b in links) == len(lines) - len(cells)
 
 
 def test_everything_drawn_is_content_or_decoration() -> None:

@@ -15,6 +15,7 @@ from advisor.reports import plain
 from advisor.reports.pdf import fonts
 from advisor.reports.pdf.canvas import Annotation, TaggedCanvas
 from advisor.reports.pdf.style import Style
+from advisor.reports.pdf.tags import Element
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,8 @@ class _Word:
 
 
 _Line = tuple[_Word, ...]
+_Link = tuple[tuple[str, str], Element]
+"""Where it leads, and its element: one, on however many lines its words stand."""
 
 
 class TextBlock:
@@ -127,8 +130,9 @@ class TextBlock:
                 for index, line in enumerate(lines):
                     self._draw_line(canvas, line, x, baseline - index * leading, width)
             return
+        begun: _Link | None = None
         for index, line in enumerate(lines):
-            self._draw_linked(canvas, line, (x, baseline - index * leading), width)
+            begun = self._draw_linked(canvas, line, (x, baseline - index * leading), width, begun)
 
     def _start(self, line: _Line, x: float, width: float) -> float:
         if self.style.align == "left":
@@ -139,22 +143,28 @@ class TextBlock:
     def _draw_line(self, canvas: TaggedCanvas, line: _Line, x: float, y: float, width: float) -> None:
         _draw_words(canvas, line, self._start(line, x, width), y)
 
-    def _draw_linked(self, canvas: TaggedCanvas, line: _Line, at: tuple[float, float], width: float) -> None:
+    def _draw_linked(
+        self, canvas: TaggedCanvas, line: _Line, at: tuple[float, float], width: float, begun: _Link | None
+    ) -> _Link | None:
+        """Returns the link that the line ends in: the next line may go on with it."""
         x = self._start(line, at[0], width)
         for leads, group in groupby(line, key=lambda word: (word.run.url, word.run.destination)):
             words = tuple(group)
             advance = _line_width(words) + (words[0].space if words[0] is not line[0] else 0)
             if not any(leads):
+                begun = None
                 with canvas.content(canvas.here):
                     _draw_words(canvas, words, x, at[1], after=words[0] is not line[0])
             else:
+                if begun is None or begun[0] != leads:
+                    begun = leads, canvas.here.child("Link")
                 box = (x, at[1] - 2, x + advance, at[1] + self.style.size * 0.8)
                 said = leads[0] or " ".join(word.text for word in words)
-                with canvas.group("Link") as element:
-                    with canvas.content(element):
-                        _draw_words(canvas, words, x, at[1], after=words[0] is not line[0])
-                    canvas.link(element, Annotation(canvas.page_index, box, said, *leads))
+                with canvas.content(begun[1]):
+                    _draw_words(canvas, words, x, at[1], after=words[0] is not line[0])
+                canvas.link(begun[1], Annotation(canvas.page_index, box, said, *leads))
             x += advance
+        return begun
 
 
 def _words(runs: Sequence[tuple[Run, str]]) -> list[list[_Word]]:
