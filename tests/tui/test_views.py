@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 
+from advisor.content import Content
+from advisor.model.advice import Raised
+from advisor.model.conditions import Test
+from advisor.model.pack import Flag, Obligation
 from advisor.model.reasoning import Change, ChangedAnswer, OpenQuestion, Reasoning
+from advisor.model.reference import Reference, Term
 from advisor.model.roadmap import Range, Risk, Scenario
 from advisor.model.values import UNKNOWN
 from advisor.tui import ending
+from advisor.tui import help as help_page
+from advisor.tui.commands import Layer, Registry
 from advisor.tui.desk import Desk
 from advisor.tui.lines import plain, width_of
 from advisor.tui.standing import one_of
@@ -332,3 +341,44 @@ def test_verdicts_in_a_row_are_told_apart() -> None:
     names = one_of(a_content().pack, ("both", "soc2", "not_yet"), TEXTS)
 
     assert names == "both, SOC 2 or neither yet"
+
+
+def test_other_schemes_come_by_when_they_are_due_and_then_what_may_follow() -> None:
+    when = Test("headcount", "at_least", 50)
+
+    def scheme(name: str, timing: str) -> Obligation:
+        return Obligation(
+            name, name, timing, when, f"{name} binds you.", "Neither does.", (), date(2026, 11, 24)
+        )
+
+    advice = replace(
+        DESK.advice,
+        obligations=(
+            Raised(scheme("NIS2", "alongside"), ("headcount",)),
+            Raised(scheme("PCI", "before"), ()),
+        ),
+        flags=(Raised(Flag("f", "soc2", when, "Mind the seat.", ()), ("headcount",)),),
+        open_obligations=(scheme("TISAX", "later"), scheme("HIPAA", "later")),
+    )
+    rows = beside.obligations(a_result(DESK, advice=advice), 80)
+    shown = text(rows)
+
+    assert shown.index("Comes before") < shown.index("PCI binds you.") < shown.index("NIS2 binds you.")
+    assert "SOC 2: Mind the seat." in shown
+    assert "TISAX · HIPAA" in shown
+    assert "last reviewed 24 November 2026" in shown
+    assert [row.jump for row in rows if row.head and row.jump] == ["headcount", "headcount"]
+
+
+def test_terms_and_options_are_explained_in_the_help() -> None:
+    term = Term("soc2", "SOC 2", "A report by an auditor.", ("SOC2",))
+    asked = a_content().bank["soc2_demand"]
+    options = tuple(replace(option, means="In writing.") for option in asked.options)
+    asked = replace(asked, terms=("soc2", "unknown"), options=options)
+    content = cast("Content", SimpleNamespace(reference=Reference({"soc2": term})))
+    lines = help_page.lines(content, TEXTS, Registry(), [Layer.PICK], asked, 70)
+    shown = "\n".join(plain(line).rstrip() for line in lines)
+
+    assert "SOC 2  (SOC2)" in shown
+    assert "A report by an auditor." in shown
+    assert "In writing." in shown

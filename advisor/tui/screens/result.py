@@ -169,12 +169,12 @@ class ResultScreen(PressScreen):
 
     def _look(self, **changes: int | frozenset[str]) -> None:
         self.looks[self.view] = replace(self._looks, **changes)  # type: ignore[arg-type]
-        self._changed()
+        self.redraw()
 
     def _show(self, view: str) -> None:
         self.view = view
         self.top = 0
-        self._changed()
+        self.redraw()
         self._rest_cursor()
 
     def _turn(self, step: int) -> None:
@@ -201,7 +201,7 @@ class ResultScreen(PressScreen):
         self.top = 0 if first else max(len(self._rows()) - self._height, 0)
         if stops:
             self._look(cursor=stops[0 if first else -1])
-        self._changed()
+        self.redraw()
 
     def _keep_in_sight(self) -> None:
         cursor = self._looks.cursor
@@ -209,7 +209,7 @@ class ResultScreen(PressScreen):
             self.top = max(cursor - 2 - len(self._pinned()), 0)
         elif cursor >= self.top + self._height - 2:
             self.top = cursor - self._height + 4
-        self._changed()
+        self.redraw()
 
     @property
     def _height(self) -> int:
@@ -223,7 +223,7 @@ class ResultScreen(PressScreen):
 
     def _scroll(self, rows: int) -> None:
         self.top = min(max(self.top + rows, 0), max(len(self._rows()) - self._height, 0))
-        self._changed()
+        self.redraw()
 
     @on(Drawn.Scrolled)
     def _scrolled(self, event: Drawn.Scrolled) -> None:
