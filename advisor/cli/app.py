@@ -17,9 +17,9 @@ from advisor.errors import AdvisorError, ExitCode
 COMMANDS = {
     "new": ("advisor.cli.commands.new", "Start an engagement and open the interview."),
     "open": ("advisor.cli.commands.open", "Go on with an engagement."),
-    "ask": ("advisor.cli.commands.ask", "Ask the questions line by line, without a full screen."),
+    "ask": ("advisor.cli.commands.ask", "Ask the questions, on the whole screen or line by line."),
     "assess": ("advisor.cli.commands.assess", "Say what an engagement's answers lead to, and why."),
-    "report": ("advisor.cli.commands.report", "Write the report as PDF."),
+    "report": ("advisor.cli.commands.report", "Write the report as PDF, Markdown or HTML."),
     "compare": ("advisor.cli.commands.compare", "Compare plans for one engagement, side by side."),
     "export": ("advisor.cli.commands.export", "Write the plan as calendar, workbook, tables or JSON."),
     "list": ("advisor.cli.commands.list", "List your engagements."),
@@ -47,6 +47,13 @@ Examples:
   advisor assess northwind-billing           the recommendation with its reasons
   advisor assess answers.yaml --json         the same for scripts
   advisor report answers.yaml -o board.pdf   the roadmap as PDF
+
+\b
+Exit codes:
+  0 done                          4 answers are missing where a complete result was asked for
+  1 not done, or findings         130 interrupted
+  2 wrong use or faulty content   143 terminated
+  3 no such engagement, or open in another terminal
 """
 
 

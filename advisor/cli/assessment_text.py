@@ -77,6 +77,8 @@ def certainty(result: Assessment) -> str:
     if reasoning.determined:
         if not open_count:
             return "Every question that matters is answered."
+        if open_count == 1:
+            return "Proved: your one open question cannot change this recommendation."
         return f"Proved: none of your {open_count} open questions can change this recommendation."
     names = [verdict_name(v) for v in reasoning.reachable[VERDICT]]
     return f"Provisional: still possible are {listing(names)}."

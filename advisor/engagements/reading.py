@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -82,6 +83,9 @@ def _bytes_of(path: Path) -> bytes:
     if _is_folder(path):
         message = f'"{path}" is a folder'
         raise UnavailableError(message, hint="Name the engagement file inside it.")
+    if _is_named_pipe(path):
+        message = f'"{path}" is a named pipe, which may never say anything'
+        raise UnavailableError(message, hint="Send the answers to standard input and name the file `-`.")
     try:
         size = path.stat().st_size
         if size > nodes.MAX_BYTES:
@@ -99,6 +103,14 @@ def _bytes_of(path: Path) -> bytes:
 def _is_folder(path: Path) -> bool:
     try:
         return path.is_dir()
+    except (OSError, ValueError):
+        return False
+
+
+def _is_named_pipe(path: Path) -> bool:
+    """A pipe with a name of its own; one that a shell has opened already, as `<(...)` does, has none."""
+    try:
+        return path.is_fifo() and os.path.lexists(os.path.realpath(path))
     except (OSError, ValueError):
         return False
 

@@ -238,9 +238,9 @@ def write_atomically(path: Path, raw: bytes, *, mode: int = PRIVATE) -> None:
             with contextlib.suppress(OSError):
                 Path(temporary).unlink()
         message = f'"{path}" cannot be written: {error.strerror or error}'
-        raise AdvisorError(
-            message, hint="Check the space and the permissions; the old file is untouched."
-        ) from None
+        untouched = "; the old file is untouched" if os.path.lexists(path) else ""
+        hint = f"Check the folder, its permissions and the space{untouched}."
+        raise AdvisorError(message, hint=hint) from None
     _sync_folder(path.parent)
 
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 import os
+import re
+import shlex
 from pathlib import Path
 
 import pytest
 
 from advisor import __version__
 from advisor.cli.app import COMMANDS
+from advisor.engagements import places
 from tests.cli.running import EXAMPLES, advisor
 
 
@@ -24,6 +27,29 @@ def test_every_command_has_help_with_examples(command: str) -> None:
     assert said.code == 0
     assert "Examples:" in said.out
     assert f"advisor {command}" in said.out or f"| advisor {command}" in said.out
+
+
+def examples_of(command: str) -> list[list[str]]:
+    """The examples in a command's help as arguments, without remarks, pipes and redirections."""
+    rows = advisor(command, "--help").out.split("Examples:")[1].split("Options:")[0].splitlines()
+    shown = (row.strip().removeprefix("advisor ") for row in rows if row.startswith("    advisor "))
+    return [shlex.split(re.split(r"\s{2,}| \| | > ", row)[0]) for row in shown]
+
+
+@pytest.mark.parametrize(
+    "command", ["assess", "compare", "explain", "followups", "list", "rules", "schema", "where"]
+)
+def test_the_examples_in_the_help_work(command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    engagement = (EXAMPLES / "payments-startup.yaml").read_bytes()
+    kept = places.engagements_folder() / "acme.yaml"
+    for path in (tmp_path / "answers.yaml", tmp_path / "clients" / "acme.yaml", kept):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(engagement)
+    monkeypatch.chdir(tmp_path)
+    examples = examples_of(command)
+
+    assert examples
+    assert [(example, 0) for example in examples] == [(e, advisor(*e).code) for e in examples]
 
 
 @pytest.mark.parametrize("path", sorted(EXAMPLES.glob("*.yaml")), ids=lambda path: path.stem)

@@ -227,3 +227,77 @@ def test_an_engagement_without_a_name_is_not_made() -> None:
 
     assert said.code == 2
     assert "needs a name" in said.err
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes there")
+def test_a_named_pipe_is_refused_instead_of_waited_for(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+
+    said = advisor("assess", pipe)
+
+    assert said.code == 3
+    assert "named pipe" in said.err
+    assert "`-`" in said.err
+
+
+@pytest.mark.skipif(not Path("/dev/fd").exists(), reason="no such files there")
+def test_a_pipe_that_a_shell_opened_is_read(tmp_path: Path) -> None:
+    reading, writing = os.pipe()
+    os.write(writing, (EXAMPLES / "payments-startup.yaml").read_bytes())
+    os.close(writing)
+
+    said = advisor("assess", f"/dev/fd/{reading}")
+    os.close(reading)
+
+    assert said.code == 0
+
+
+@pytest.mark.parametrize(
+    ("options", "says"),
+    [
+        (("--csv", "-"), "several tables cannot go to standard output"),
+        (("--ics", "-", "--json", "-"), "only one form can go to standard output"),
+        (("--csv", EXAMPLES / "payments-startup.yaml"), "is no folder"),
+    ],
+)
+def test_an_export_that_could_go_nowhere_is_refused_before_anything_is_written(
+    tmp_path: Path, options: tuple[str | Path, ...], says: str
+) -> None:
+    first = tmp_path / "plan.md"
+    said = advisor("export", EXAMPLES / "payments-startup.yaml", "--md", first, *options)
+
+    assert said.code == 2
+    assert says in said.err
+    assert not first.exists()
+
+
+def test_an_export_in_whose_way_a_file_stands_writes_nothing(tmp_path: Path) -> None:
+    first, second = tmp_path / "plan.ics", tmp_path / "plan.md"
+    second.write_text("mine", "utf-8")
+    said = advisor("export", EXAMPLES / "payments-startup.yaml", "--ics", first, "--md", second)
+
+    assert said.code == 1
+    assert "exists already" in said.err
+    assert not first.exists()
+    assert second.read_text("utf-8") == "mine"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such permissions there")
+def test_folders_made_for_a_result_are_as_open_as_the_result(tmp_path: Path) -> None:
+    before = os.umask(0o022)
+    try:
+        output.write_file(str(tmp_path / "out" / "board.pdf"), b"x", overwrite=False)
+    finally:
+        os.umask(before)
+
+    assert (tmp_path / "out").stat().st_mode & 0o777 == 0o755
+
+
+def test_what_cannot_be_written_says_nothing_of_an_old_file_where_there_is_none(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", "utf-8")
+    said = advisor("export", EXAMPLES / "payments-startup.yaml", "--md", tmp_path / "file" / "plan.md")
+
+    assert said.code == 1
+    assert "cannot be written" in said.err
+    assert "old file" not in said.err

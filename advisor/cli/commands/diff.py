@@ -34,7 +34,13 @@ Examples:
 )
 @click.argument("old")
 @click.argument("new")
-@click.option("--profiles", default=1000, show_default=True, type=click.IntRange(1, 100_000))
+@click.option(
+    "--profiles",
+    default=1000,
+    show_default=True,
+    type=click.IntRange(1, 100_000),
+    help="How many profiles to decide with both.",
+)
 @click.option("--seed", default=1, show_default=True, help="Another sample of the same kind.")
 @click.option("--exit-code", is_flag=True, help="Exit with 1 when anything comes out differently.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")

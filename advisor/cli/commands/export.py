@@ -14,7 +14,9 @@ from advisor.errors import ExitCode, UsageError
     "export",
     help="""Write the plan as calendar, workbook, Markdown, tables or JSON.
 
-Each option takes the file to write, or - for standard output; --csv takes a folder. Several may be given.
+FILE is an engagement file, the short name of one in your folder, or - for standard input.
+
+Each option takes the file to write, --csv a folder. Several may be given; one may be - for standard output.
 
 \b
 Examples:
@@ -46,6 +48,7 @@ def command(  # noqa: PLR0913 - one parameter an option
     if not any(wanted.values()):
         message = "nothing to export was named"
         raise UsageError(message, hint="Add --ics, --xlsx, --md, --json or --csv with a path.")
+    _check_targets(wanted, overwrite=yes)
     from advisor.cli import loading
     from advisor.exports import export
 
@@ -55,5 +58,22 @@ def command(  # noqa: PLR0913 - one parameter an option
         if path is not None:
             for name, raw in made[form].items():
                 target = "-" if path == "-" else str(Path(path) / name) if form == "csv" else path
-                output.write_file(target, raw, overwrite=yes)
+                output.write_file(target, raw, overwrite=yes or form != "csv")
     return int(ExitCode.DONE)
+
+
+def _check_targets(wanted: dict[str, str | None], *, overwrite: bool) -> None:
+    """Raises before the work is done where the result could not be put."""
+    if wanted["csv"] == "-":
+        message = "several tables cannot go to standard output"
+        raise UsageError(message, hint="Name a folder after --csv.")
+    if sum(path == "-" for path in wanted.values()) > 1:
+        message = "only one form can go to standard output"
+        raise UsageError(message, hint="Name files for the others.")
+    folder = wanted["csv"]
+    if folder is not None and Path(folder).exists() and not Path(folder).is_dir():
+        message = f'"{folder}" is no folder'
+        raise UsageError(message, hint="Name a folder after --csv; it is made if it is missing.")
+    for form, path in wanted.items():
+        if path is not None and form != "csv":
+            output.check_target(path, overwrite=overwrite)

@@ -11,6 +11,8 @@ from advisor.cli import output
     "followups",
     help="""Print the open questions of an engagement as Markdown, those that matter most first.
 
+FILE is an engagement file, the short name of one in your folder, or - for standard input.
+
 \b
 Examples:
   advisor followups acme

@@ -44,7 +44,7 @@ def command(
             "an engagement needs a name", hint='Name the company: advisor new "Northwind Billing".'
         )
     if not no_interview:
-        require_terminal()
+        require_terminal("Add --no-interview to make the file only, or use `advisor ask --plain`.")
     content = loading.content_of(content_folders)
     loading.questionnaire_of(questionnaire, content)
     opened = starting.start(name, questionnaire, path or places.file_for(name), content.bank, loading.today())

@@ -38,9 +38,11 @@ def interview(file: str | None, content_folders: tuple[str, ...], *, questionnai
     return launch(path, content_folders, questionnaire=questionnaire)
 
 
-def require_terminal() -> None:
+WITHOUT_SCREEN = "Use `advisor ask --plain`, which asks line by line, or `advisor assess FILE`."
+
+
+def require_terminal(hint: str = WITHOUT_SCREEN) -> None:
     """Raises UsageError where a whole-screen program cannot work, naming what can."""
-    hint = "Use `advisor ask --plain`, which asks line by line, or `advisor assess FILE`."
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         message = "the interview needs a terminal, and this is none"
         raise UsageError(message, hint=hint)

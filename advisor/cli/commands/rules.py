@@ -23,7 +23,7 @@ from advisor.rules.reading import Argued
 Examples:
   advisor rules --decision availability
   advisor rules --question uptime_commitment      everything that reads this answer
-  advisor rules --source aicpa-soc2 --json        everything that rests on this source
+  advisor rules --source soc2fyi --json           everything that rests on this source
   advisor rules --as-program                      the pack as an answer set program
 """,
 )
