@@ -144,3 +144,11 @@ def test_offices_stay_open_where_christmas_is_no_holiday() -> None:
 
     assert japan.is_working(date(2026, 12, 25))
     assert not japan.closes_at_year_end
+
+
+def test_a_lead_counts_back_from_the_day_after_the_last_one() -> None:
+    table = working_days(date(2027, 1, 4), 3)
+    end = table.until(date(2027, 9, 30))
+
+    assert table.day(table.leads(3)[end]) == date(2027, 7, 1)
+    assert table.day(table.leads(24)[end]) == table.days[0]
