@@ -138,9 +138,10 @@ def reason(desk: Desk, row: LedgerRow, width: int) -> list[Line]:
 
 
 def _choices(desk: Desk, width: int) -> list[Line]:
-    out = []
+    out: list[Line] = []
     for index, choice in enumerate(desk.pad.choices):
-        row = line(Span(f" {index + 1} ", "key"), Span(f" {choice.label}"))
-        row = painted(row, width, "cursor") if desk.pad.cursor == index else row
-        out.append(aimed(row, f"choice:{choice.id}"))
+        first, *more = paragraph(choice.label, width, "", 4)
+        for row in ((Span(f" {index + 1}  ", "key"), *first[1:]), *more):
+            shown = painted(row, width, "cursor") if desk.pad.cursor == index else row
+            out.append(aimed(shown, f"choice:{choice.id}"))
     return out

@@ -25,6 +25,7 @@ from advisor.tui.lines import plain, width_of
 from advisor.tui.standing import one_of
 from advisor.tui.views import beside, changes, compare, plan, reasons, risks, verdict
 from advisor.tui.views.rows import Looks, Result, Row
+from tests.interview.build import a_session
 from tests.tui.build import TEXTS, a_content, a_desk
 from tests.tui.plans import a_roadmap
 
@@ -382,3 +383,18 @@ def test_terms_and_options_are_explained_in_the_help() -> None:
     assert "SOC 2  (SOC2)" in shown
     assert "A report by an auditor." in shown
     assert "In writing." in shown
+
+
+def test_what_lies_beyond_the_questionnaire_is_asked_too_where_it_can_change_the_verdict() -> None:
+    asked = a_desk(a_session("soc2_demand", headcount=60))
+    known = a_reasoning(open_questions=(OpenQuestion("soc2_demand", ("verdict",), proved=True),))
+    result = replace(a_result(asked), reasoning=known)
+
+    assert "able to change the recommendation" in verdict.follow_up_text(result)
+    assert ". What about soc2_demand?" in verdict.follow_up_text(result)
+
+
+def test_a_category_nothing_speaks_about_is_open_while_something_may_follow() -> None:
+    shown = text(verdict.scope(a_result(a_desk(headcount=60)), 80))
+
+    assert "leave out so far" not in shown

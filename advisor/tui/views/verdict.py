@@ -11,7 +11,7 @@ from advisor.tui.desk import Desk
 from advisor.tui.ending import actions, certainty, reason, strongest
 from advisor.tui.lines import beside, paragraph, role
 from advisor.tui.panel import bounds_of, headline, need_lines
-from advisor.tui.sitting import VERDICT
+from advisor.tui.sitting import VERDICT, further
 from advisor.tui.standing import standing
 from advisor.tui.views.rows import Page, Result, Row
 
@@ -93,11 +93,15 @@ def follow_up_text(result: Result) -> str:
     session, texts = result.session, result.texts
     said = session.answers.said_unknown
     wanted = [q for q in session.asked if q in said or flow.is_open(session, q)]
-    if not wanted:
+    able = further(result.reasoning) if result.reasoning is not None else ()
+    beyond = [q.question for q in able if q.question not in session.asked]
+    if not wanted and not beyond:
         return texts("follow-none")
     name = texts("private-name") if result.private else session.kept.name or texts("no-name")
     rows = [texts("follow-greeting", name=name), ""]
-    for index, question in enumerate(wanted, 1):
+    for index, question in enumerate([*wanted, *beyond], 1):
+        if index == len(wanted) + 1:
+            rows += [*([""] if wanted else []), texts("follow-further"), ""]
         asked = session.bank[question]
         rows.append(f"{number(index)}. {asked.ask}")
         if asked.options and len(asked.options) <= 9:
