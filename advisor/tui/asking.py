@@ -10,6 +10,7 @@ from advisor.tui import news
 from advisor.tui.buffer import LineBuffer
 from advisor.tui.commands import Layer
 from advisor.tui.desk import Desk
+from advisor.tui.effects import Effect, effect
 from advisor.tui.lines import (
     EMPTY,
     Line,
@@ -24,6 +25,7 @@ from advisor.tui.lines import (
     paragraph,
     role,
     rule,
+    width_of,
     wrapped,
 )
 from advisor.tui.pad import PAGE, Choice, Pad
@@ -31,6 +33,7 @@ from advisor.tui.pad import PAGE, Choice, Pad
 TIGHT = 12
 """Rows below which help does without empty lines."""
 MARKS = {Status.ANSWERED: "✓", Status.SAID_UNKNOWN: "?", Status.OPEN: "…", Status.NOT_ASKED: "–"}
+EFFECT_MARKS = {Effect.VERDICT: "◆", Effect.DETAILS: "◇", Effect.NOTHING: "·", Effect.UNKNOWN: "…"}
 
 
 def lines(desk: Desk, width: int, height: int, *, wide: bool) -> list[Line]:
@@ -61,7 +64,9 @@ def _head(desk: Desk, question: Question, width: int, *, wide: bool) -> list[Lin
         title = session.bank.section(question.section).title
         place = texts("question-of", n=number, section=title)
         rows.append(EMPTY)
-        rows.append(apart(role(place, "muted"), _standing(desk, question), width))
+        left, right = role(place, "muted"), _standing(desk, question)
+        fits = width_of(left) + width_of(right) < width
+        rows.append(apart(left, right if fits else right[:1], width))
     rows += paragraph(question.ask, width, "strong")
     return [*rows, EMPTY] if wide or len(rows) < 4 else rows
 
@@ -75,7 +80,11 @@ def _standing(desk: Desk, question: Question) -> Line:
         return line(Span("✓ ", "good"), Span(desk.texts("answered-before"), "muted"))
     if question.id in desk.session.postponed:
         return line(Span("… ", "muted"), Span(desk.texts("for-later"), "muted"))
-    return EMPTY
+    found = effect(desk, question.id)
+    if found is Effect.UNKNOWN:
+        return EMPTY
+    tone = "accent" if found is Effect.VERDICT else "muted"
+    return line(Span(f"{EFFECT_MARKS[found]} ", tone), Span(desk.texts(f"effect-{found}"), "muted"))
 
 
 def _pad(desk: Desk, question: Question, width: int, height: int) -> list[Line]:
@@ -230,8 +239,9 @@ def _list(desk: Desk, pad: Pad, width: int, height: int) -> list[Line]:
     texts = desk.texts
     going = pad.layer is Layer.GO_TO
     title = texts("go-to-title" if going else "filter-title")
+    legend = texts("effect-legend") if going and desk.known is not None else ""
     rows = [
-        role(title, "strong"),
+        apart(role(title, "strong"), role(legend, "muted"), width),
         painted(line(Span(" ▌ ", "accent"), *_typing(pad.buffer, width - 4)), width, "box"),
     ]
     room = max(height - len(rows), 1)
@@ -241,7 +251,8 @@ def _list(desk: Desk, pad: Pad, width: int, height: int) -> list[Line]:
     for index in range(first, min(first + room, len(pad.choices))):
         choice = pad.choices[index]
         if going:
-            mark = MARKS[status(desk.session, choice.id)]
+            now = status(desk.session, choice.id)
+            mark = EFFECT_MARKS[effect(desk, choice.id)] if now is Status.OPEN else MARKS[now]
         else:
             mark = "■" if pad.under and choice.id in pad.under.picked else " "
         left = line(Span(f" {mark}  ", "muted"), Span(choice.label))
@@ -256,10 +267,13 @@ def _below(desk: Desk, question: Question, width: int, height: int) -> list[Line
     texts = desk.texts
     note = note_of(desk.session, question.id)
     foot: list[Line] = []
+    if status(desk.session, question.id) is Status.OPEN and effect(desk, question.id) is Effect.NOTHING:
+        foot = paragraph(texts("skippable"), width, "accent", 2, "·")
+        foot += [EMPTY] if height > TIGHT else []
     if note is not None and not desk.private and desk.pad.layer is not Layer.NOTE:
         said_by = texts("note-by", by=note.by) if note.by else ""
         kind = texts("note-for-report" if note.for_report else "note-internal")
-        foot = capped(paragraph(f"{note.text}  ({kind}{said_by})", width, "note", 2, "✎"), 3, width)
+        foot += capped(paragraph(f"{note.text}  ({kind}{said_by})", width, "note", 2, "✎"), 3, width)
         foot += [EMPTY] if height > TIGHT else []
     rows = [rule(width, title=texts("help-title"))]
     for index, part in enumerate(question.help.split("\n")):

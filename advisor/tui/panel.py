@@ -199,6 +199,8 @@ def _open(desk: Desk, width: int) -> list[Line]:
     waiting = flow.open_questions(session)
     if not waiting:
         return [*out, *paragraph(texts("open-none"), width)]
+    if len(left) == 1:
+        return [*out, *paragraph(texts.count("end-certain", len(waiting)), width)]
     if desk.known is not None:
         matter = [q.question for q in further(desk.known) if q.question in waiting]
         out += paragraph(texts.count("open-matter", len(waiting), matter=number(len(matter))), width)
