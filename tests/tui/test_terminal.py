@@ -27,8 +27,14 @@ ANSWERS = (
     "\x07flow_\rnCTO 1 2 3\ru"
     "\x07uptime_c\rs"
     "\x07headq\r3"
+    "\x07company n\rBlue Kite Ltd\r"
+    "\x07already\r02\r"
+    "\x07industry\r/telec\r"
+    "\x07has_d\r2\x1a\x1a\x19"
 )
-"""Digits, boxes, several picks, go-to, a note, don't know and later, over questions of every kind."""
+"""Digits, boxes, several picks, pages, the filter, go-to, a note, don't know, later, undo and redo, over
+questions of every kind.
+"""
 RESTORED = b"\x1b[?1049l"
 """What a program sends to give the screen back."""
 
@@ -77,6 +83,12 @@ def test_a_burst_gives_the_same_answers_as_slow_typing(tmp_path: Path, home: Pat
     assert "customer_regions: [us, canada]" in files[0]
     assert "revenue_at_stake: 250000" in files[0]
     assert "flow_down: CTO 1 2 3" in files[0]
+    assert "name: Blue Kite Ltd" in files[0]
+    assert "industry: telecom_infrastructure" in files[0]
+    assert "existing: [iso42001]" in files[0]
+    assert "has_deadline: true" in files[0]
+    assert "deal_deadline: 2027-05-31" in files[0]
+    assert 'headcount: "Answered as: ~45"' in files[0]
 
 
 @pytest.mark.parametrize(("name", "code"), [("SIGTERM", 143), ("SIGHUP", 129), ("SIGINT", 130)])
