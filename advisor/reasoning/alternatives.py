@@ -159,6 +159,8 @@ class Alternatives:
 
         With `option`, whether picking just that class of options, or not, can.
         """
+        if deadline.over:
+            return None
         grounded = self.grounded(question)
         watched = [*(atom("watched", d) for d in self.touches(question)), SOME]
         assumptions = grounded.assume(watched)
