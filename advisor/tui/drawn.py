@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from operator import is_
 from typing import ClassVar
 
 from textual import events
@@ -39,9 +40,19 @@ class Drawn(Widget):
             self.widget = widget
             self.rows = rows
 
-    def __init__(self, draw: Draw, *, id: str | None = None, classes: str | None = None) -> None:
+    def __init__(
+        self,
+        draw: Draw,
+        *,
+        id: str | None = None,
+        classes: str | None = None,
+        rests_on: Callable[[], tuple[object, ...]] | None = None,
+    ) -> None:
+        """`rests_on` gives all that is drawn from, immutable; while it is the same, nothing is drawn anew."""
         super().__init__(id=id, classes=classes)
         self._draw = draw
+        self._rests_on = rests_on
+        self._rested_on: tuple[object, ...] = ()
         self._rows: list[Line] | None = None
         self._drawn_for = Size(0, 0)
         self._painted: list[Line] | None = None
@@ -50,7 +61,7 @@ class Drawn(Widget):
 
     def redraw(self) -> None:
         """Draws anew at the next paint, however many keys come before it; unchanged lines are not painted."""
-        self._rows = None
+        self.forget()
         if not self._waits:
             self._waits = True
             self.call_next(self.paint_changed)
@@ -62,6 +73,10 @@ class Drawn(Widget):
 
     def forget(self) -> None:
         """What was drawn counts no more; whoever says so has `paint_changed` called before the next paint."""
+        if self._rests_on is not None:
+            before, self._rested_on = self._rested_on, self._rests_on()
+            if len(before) == len(self._rested_on) and all(map(is_, before, self._rested_on)):
+                return
         self._rows = None
 
     def paint_changed(self) -> None:

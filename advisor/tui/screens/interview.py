@@ -60,9 +60,13 @@ class InterviewScreen(PressScreen):
     def compose(self) -> ComposeResult:
         yield Drawn(self._draw_title, id="title")
         with Horizontal(id="columns"):
-            yield Drawn(lambda w, h: filled(rail.lines(self.desk, w), h), id="rail")
+            yield Drawn(
+                lambda w, h: filled(rail.lines(self.desk, w), h),
+                id="rail",
+                rests_on=lambda: (self.desk.session, self.desk.private),
+            )
             yield Drawn(self._draw_body, id="body")
-            yield Drawn(self._draw_panel, id="panel")
+            yield Drawn(self._draw_panel, id="panel", rests_on=self._panel_rests_on)
         yield Drawn(lambda w, _: panel.summary(self.desk, w), id="summary")
         yield Drawn(self._draw_hints, id="hints")
         yield from self.compose_tiny()
@@ -264,6 +268,10 @@ class InterviewScreen(PressScreen):
     def _draw_hints(self, width: int, _: int) -> list[Line]:
         idle = frozenset() if self.covers else frozenset({"close-panel"})
         return [rail.hints(self.desk, self.desk.pad.layer, width, without=idle)]
+
+    def _panel_rests_on(self) -> tuple[object, ...]:
+        desk = self.desk
+        return (desk.session, desk.advice, desk.known, desk.news, desk.private, desk.quick, desk.scroll)
 
     def _draw_panel(self, width: int, height: int) -> list[Line]:
         rows = panel.lines(self.desk, width, height)
