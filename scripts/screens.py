@@ -27,6 +27,7 @@ from advisor.tui import reasons, theme
 from advisor.tui.app import AdvisorApp
 from advisor.tui.screens.home import HomeScreen
 from advisor.tui.screens.result import ResultScreen
+from advisor.tui.screens.whatif import WhatIfScreen
 
 AS_OF = date(2026, 11, 24)
 SHOWN_FOLDER = Path("~/.local/share/advisor/engagements")
@@ -146,6 +147,8 @@ async def settled(app: AdvisorApp, pilot: Pilot[int]) -> None:
     while interview is not None and interview.desk.reasoning is None:  # noqa: ASYNC110
         await asyncio.sleep(0.05)
     while isinstance(app.screen, ResultScreen) and not app.screen.result.searched:  # noqa: ASYNC110
+        await asyncio.sleep(0.05)
+    while isinstance(app.screen, WhatIfScreen) and app.screen.is_planning:  # noqa: ASYNC110
         await asyncio.sleep(0.05)
     await pilot.pause()
 

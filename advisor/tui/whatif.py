@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from advisor.formatting import number
+from advisor.formatting import day, money_by_currency, number, range_of
 from advisor.interview import flow, steps
 from advisor.interview.session import Session, value_of
 from advisor.interview.texts import Texts
 from advisor.model.advice import Advice
 from advisor.model.pack import DecisionKind, Pack
+from advisor.model.roadmap import Roadmap
 from advisor.tui import news
 from advisor.tui.commands import Layer, Registry
 from advisor.tui.desk import Desk
@@ -38,6 +40,8 @@ class WhatIfDesk(Desk):
     ) -> None:
         self.original = original
         self.original_advice = advice
+        self.plans: tuple[Roadmap | None, Roadmap | None] | None = None
+        """The plan before and after, once both are worked out for the answers as they are."""
         super().__init__(pack, texts, original, registry=registry)
         self.go("")
 
@@ -90,18 +94,29 @@ def kept(original: Session, changed: Session, questions: tuple[str, ...]) -> Ses
 def lines(desk: WhatIfDesk, width: int, height: int) -> list[Line]:
     """The changed answers and what they change, before and after side by side, in exactly `height` lines."""
     inner = min(width - 2, 112)
-    texts = desk.texts
     choices = [EMPTY, rule(inner), *_choices(desk.pad, inner)]
     room = max(height - len(choices), 0)
-    rows = [EMPTY, role(texts("what-if-title"), "strong"), *paragraph(texts("what-if-intro"), inner, "muted")]
-    changed, outcomes = _table(_changed_answers(desk), inner), _table(_outcomes(desk), inner)
-    rows += [EMPTY, *changed, EMPTY, *outcomes]
-    if len(rows) > room:
+    rows = next((rows for rows in _tries(desk, inner) if len(rows) <= room), None)
+    if rows is None:
         # What comes out matters most; of the answers as many as there is room for, each in one line.
         changed = _table(_changed_answers(desk), inner, short=True)
         outcomes = _table(_outcomes(desk), inner, short=True)
         rows = [*changed[: max(room - len(outcomes), 0)], *outcomes][:room]
     return [line(" ", *row) for row in filled([*rows, *choices], height)]
+
+
+def _tries(desk: WhatIfDesk, width: int) -> Iterator[list[Line]]:
+    """The page with less and less around what matters."""
+    texts = desk.texts
+    head = [role(texts("what-if-title"), "strong"), *paragraph(texts("what-if-intro"), width, "muted")]
+    changed, outcomes = _table(_changed_answers(desk), width), _table(_outcomes(desk), width)
+    found, middle = _dates(desk), [EMPTY, *changed, EMPTY, *outcomes]
+    if found:
+        yield [EMPTY, *head, *middle, EMPTY, *_table(found, width)]
+        yield [*middle, EMPTY, *_table(found, width)]
+        yield [*middle, EMPTY, *_table(found, width, short=True)]
+    yield [EMPTY, *head, *middle]
+    yield middle
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,10 +157,13 @@ def _outcomes(desk: WhatIfDesk) -> list[_Row]:
     """Decisions that come out differently; the verdict and the needs always."""
     texts, pack = desk.texts, desk.pack
     rows = [_Row((texts("what-if-outcome"), texts("what-if-now"), texts("what-if-then")))]
+    needs = [decision.id for decision in pack.decisions if decision.kind is DecisionKind.NEED]
+    # What to do about a need only follows where the need itself has turned.
+    follows = {f"{n}_action" for n in needs if desk.original_advice[n].outcome != desk.advice[n].outcome}
     for decision in pack.decisions:
         old, new = desk.original_advice[decision.id], desk.advice[decision.id]
         always = decision.kind in (DecisionKind.NEED, DecisionKind.TABLE)
-        if not always and old.outcome == new.outcome:
+        if (not always and old.outcome == new.outcome) or decision.id in follows:
             continue
         was, now = (news.outcome_label(pack, decision.id, each.outcome, texts) for each in (old, new))
         if decision.kind is DecisionKind.NEED and not desk.private:
@@ -155,6 +173,33 @@ def _outcomes(desk: WhatIfDesk) -> list[_Row]:
         names = ("strong" if turned else "", "muted", "accent strong" if turned else "muted")
         rows.append(_Row((f"{mark}{decision.title}", was, now), names))
     return rows
+
+
+def _dates(desk: WhatIfDesk) -> list[_Row]:
+    """When every proof is there, with how much work and at what cost, by both plans."""
+    if desk.plans is None or not any(desk.plans):
+        return []
+    texts = desk.texts
+    proofs = {m.id: m.name for plan in desk.plans if plan for m in plan.milestones if m.proof}
+    found = [(name, _by(proof)) for proof, name in proofs.items()]
+    found.append((texts("compare-effort"), lambda plan: range_of(plan.effort)))
+    found.append(
+        (texts("what-if-cost"), lambda plan: money_by_currency(plan.cost_total(), likely=False, brief=True))
+    )
+    rows = [_Row((texts("what-if-dates"), texts("what-if-now"), texts("what-if-then")))]
+    for name, says in found:
+        was, now = (says(plan) if plan else "–" for plan in desk.plans)
+        turned = was != now
+        names = ("strong" if turned else "", "muted", "accent strong" if turned else "muted")
+        rows.append(_Row((f"{'▸' if turned else '▪'} {name}", was or "–", now or "–"), names))
+    return rows
+
+
+def _by(proof: str) -> Callable[[Roadmap], str]:
+    def says(plan: Roadmap) -> str:
+        return next((day(m.p80) for m in plan.milestones if m.id == proof), "–")
+
+    return says
 
 
 def _choices(pad: Pad, width: int) -> list[Line]:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,7 +17,9 @@ from textual import events
 from textual.pilot import Pilot
 
 from advisor.engagements import index, places
+from advisor.interview.session import Session
 from advisor.model.question import Note
+from advisor.model.roadmap import Roadmap
 from advisor.model.values import Value
 from advisor.tui.app import AdvisorApp
 from advisor.tui.commands import Layer
@@ -27,6 +32,7 @@ from advisor.tui.screens.result import ResultScreen
 from advisor.tui.screens.whatif import WhatIfScreen
 from advisor.tui.views.tabs import KEYS, VIEWS
 from tests.tui.build import a_file, an_app, screen_text
+from tests.tui.plans import a_roadmap
 
 DONE: dict[str, Value] = {
     "headcount": 5,
@@ -459,3 +465,25 @@ async def test_an_engagement_that_says_nothing_yet_is_listed_as_open() -> None:
     index.remember(index.Listed(str(path), "Northwind", "discovery", answered=1, open=7))
     async with running(an_app()) as app:
         assert "◌ open" in screen_text(app)
+
+
+async def test_what_if_sets_the_dates_of_both_plans_side_by_side(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    later = replace(a_roadmap().milestones[0], p80=date(2028, 2, 1))
+
+    def planned(_: object, session: Session, __: object) -> Roadmap:
+        changed = session.answers.values["soc2_demand"] == "sometimes"
+        return replace(a_roadmap(), milestones=(later,)) if changed else a_roadmap()
+
+    monkeypatch.setattr("advisor.tui.screens.whatif.planned", planned)
+    async with running(an_app(a_file(tmp_path, **FULL)), (100, 34)) as app:
+        await press(app, "w")
+        await settle(app)
+        assert "SOC 2 Type II report" in screen_text(app)
+        assert "▸ SOC 2 Type II report" not in screen_text(app)
+        await type_(app, "1soc2\n2")
+        await settle(app)
+        shown = screen_text(app)
+
+    assert re.search(r"▸ SOC 2 Type II report +2 November 2027 +1 February 2028", shown)

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
+
 from textual.app import ComposeResult
 
+from advisor.content import Content
+from advisor.interview.session import Session
+from advisor.model.advice import Advice
+from advisor.model.roadmap import Roadmap
 from advisor.tui import asking, rail, whatif
 from advisor.tui.commands import Layer
 from advisor.tui.desk import Desk
@@ -18,6 +24,16 @@ _AT_END = frozenset({"choose", "go-to", "undo", "private", "theme", "help", "qui
 """Keys of the end that are worth naming beside before and after."""
 
 
+def planned(content: Content, session: Session, advice: Advice) -> Roadmap | None:
+    """The plan for some answers; None where nothing is planned, and where planning fails."""
+    from advisor.planning import plan
+
+    known = (session.answers, session.profile, advice)
+    with contextlib.suppress(Exception):
+        return plan(content.planning, content.pack, content.bank, *known, explore=False)
+    return None
+
+
 class WhatIfScreen(PressScreen):
     """Changes answers on a copy and shows before and after."""
 
@@ -26,6 +42,7 @@ class WhatIfScreen(PressScreen):
         self.real = real
         self.desk = WhatIfDesk(real.pack, real.texts, real.session, real.advice, real.registry)
         self.desk.private = real.private
+        self._planned_for: Session | None = None
         self.desk.on_command = self._command
 
     def compose(self) -> ComposeResult:
@@ -33,6 +50,39 @@ class WhatIfScreen(PressScreen):
         yield Drawn(self._draw, id="page")
         yield Drawn(self._draw_hints, id="hints")
         yield from self.compose_tiny()
+
+    def on_mount(self) -> None:
+        self._plan()
+
+    def _plan(self) -> None:
+        """Has both plans worked out in a thread when answers have changed and there is time to look."""
+        desk = self.desk
+        if not desk.session.at_end or self._planned_for is desk.session:
+            return
+        self._planned_for, desk.plans = desk.session, None
+        session, advice, content, advisor = desk.session, desk.advice, self.rooms.content, self.advisor
+
+        def work() -> None:
+            before = planned(content, desk.original, desk.original_advice)
+            after = planned(content, session, advice)
+            advisor.from_thread(lambda: self._take_plans(session, before, after))
+
+        self.run_worker(work, thread=True, exit_on_error=False, group="plans")
+
+    @property
+    def is_planning(self) -> bool:
+        """True while before and after stand on screen without their dates."""
+        return self.desk.session.at_end and self.desk.plans is None
+
+    def _take_plans(self, session: Session, before: Roadmap | None, after: Roadmap | None) -> None:
+        if session is self.desk.session:
+            self.desk.plans = (before, after)
+            self.redraw()
+
+    def redraw(self) -> None:
+        super().redraw()
+        if self.is_mounted:
+            self._plan()
 
     def press(self, key: Key) -> None:
         registry, layer = self.desk.registry, self.desk.pad.layer
