@@ -94,7 +94,7 @@ FORMS: Mapping[str, Callable[[Assessment], Files]] = {
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A finished report and what could not be shown as written."""
+    """A finished report and what is not shown as written: cut, or beyond the typeface."""
 
     data: bytes
     warnings: tuple[str, ...] = ()
@@ -103,21 +103,22 @@ class Report:
 def report(content: Content, engagement: Engagement, form: str, options: Options) -> Report:
     """The report as pdf, md or html. Raises UsageError for a theme, page or section that does not exist."""
     from advisor.reports.assessed import inputs
-    from advisor.reports.building import build
+    from advisor.reports.building import build, cut
 
     document = build(inputs(assess(content, engagement), options))
+    shortened = cut(document)
     if form == "pdf":
         from advisor.reports import pdf
 
         written = pdf.render(document)
-        return Report(written.data, tuple(str(warning) for warning in written.warnings))
+        return Report(written.data, (*shortened, *written.warnings))
     if form == "md":
         from advisor.reports import markdown
 
-        return Report(markdown.render(document).encode("utf-8"))
+        return Report(markdown.render(document).encode("utf-8"), shortened)
     if form == "html":
         from advisor.reports import html
 
-        return Report(html.render(document).encode("utf-8"))
+        return Report(html.render(document).encode("utf-8"), shortened)
     message = f'a report cannot be written as "{form}"'
     raise UsageError(message)

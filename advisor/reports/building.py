@@ -12,7 +12,7 @@ from advisor.errors import UsageError
 from advisor.loading.suggest import did_you_mean
 from advisor.model.question import Kind
 from advisor.reports import plain, source
-from advisor.reports.context import Context
+from advisor.reports.context import LONGEST_NAME, Context
 from advisor.reports.document import Document, Furniture, Labels, Section, UserText
 from advisor.reports.inputs import ReportInputs
 from advisor.reports.sections import (
@@ -36,6 +36,8 @@ from advisor.reports.theme import Theme
 
 PRODUCT = "Assurance Advisor"
 PAGES = ("a4", "letter")
+FOOTER_NAME = 38
+"""Characters of the company's name that every page's foot has room for."""
 
 Builder = Callable[[Context, str], Section | None]
 BUILDERS: Mapping[str, Builder] = {
@@ -93,6 +95,17 @@ def build(inputs: ReportInputs) -> Document:
         attachments=files,
         user_texts=tuple(_user_texts(inputs)),
     )
+
+
+def cut(document: Document) -> tuple[str, ...]:
+    """A line for each text of the client's that is printed only in part."""
+    found = []
+    for item in document.user_texts:
+        length = len(plain.clean(item.text).strip())
+        if item.most and length > item.most:
+            shown = f"only {item.most:,} of its {length:,} characters are printed"
+            found.append(f"{item.field}: {shown}; the answers attached to the PDF hold all of it")
+    return tuple(found)
 
 
 def _theme(inputs: ReportInputs) -> Theme:
@@ -163,7 +176,11 @@ def _furniture(c: Context, theme: Theme, mark: str) -> Furniture:
     draft, internal = c.inputs.draft, c.inputs.options.internal
     stamp = "-".join(name for name, holds in (("draft", draft), ("internal", internal)) if holds)
     return Furniture(
-        left=c.say("furniture-left", company=c.company, date=formatting.day_short(c.inputs.engagement.as_of)),
+        left=c.say(
+            "furniture-left",
+            company=plain.one_line(c.company, FOOTER_NAME),
+            date=formatting.day_short(c.inputs.engagement.as_of),
+        ),
         centre=" · ".join(x for x in (theme.firm, theme.confidentiality) if x),
         fingerprint=c.say("furniture-fingerprint", fingerprint=mark),
         page_of=c.say("furniture-page", label="{page}", total="{pages}"),
@@ -173,11 +190,11 @@ def _furniture(c: Context, theme: Theme, mark: str) -> Furniture:
 
 
 def _user_texts(inputs: ReportInputs) -> Iterator[UserText]:
-    yield UserText("name", inputs.engagement.name)
+    yield UserText("name", inputs.engagement.name, LONGEST_NAME)
     for question in inputs.bank.questions:
         value = inputs.engagement.values.get(question.id)
         if question.kind is Kind.TEXT and isinstance(value, str):
-            yield UserText(question.id, value)
+            yield UserText(question.id, value, appendix.LONG_ANSWER)
         note = inputs.engagement.notes.get(question.id)
         if note is not None and (note.for_report or inputs.options.internal):
-            yield UserText(f"notes.{question.id}", plain.clean(note.text))
+            yield UserText(f"notes.{question.id}", plain.clean(note.text), plain.LIMIT)

@@ -22,6 +22,8 @@ CATEGORIES = ("availability", "confidentiality", "processing_integrity", "privac
 PROOFS = ("iso27001_certificate", "iso27001_recertification", "soc2_type1_report", "soc2_type2_report")
 """Milestones that a buyer can be shown."""
 TONES = {ISO27001: Tone.ISO27001, SOC2: Tone.SOC2, SHARED: Tone.SHARED}
+LONGEST_NAME = 60
+"""Characters of the client's name that are printed."""
 OWN_ESTIMATE_GRADES = frozenset({"own_estimate", "own_calculation"})
 
 
@@ -43,7 +45,7 @@ class Context:
     @property
     def company(self) -> str:
         """The client's name, short enough for a title."""
-        return plain.one_line(self.inputs.engagement.name, 60)
+        return plain.one_line(self.inputs.engagement.name, LONGEST_NAME)
 
     @property
     def verdict(self) -> str:

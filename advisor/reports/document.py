@@ -276,6 +276,8 @@ class UserText:
 
     field: str
     text: str
+    most: int = 0
+    """Characters of it that are printed; 0 where all are."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -162,7 +162,10 @@ def _position(block: VerdictPlane, surface: Surface, at: _Plane) -> None:
     """The company's point or region with its name, which keeps clear of the thresholds."""
     colours, (left, top, right, _) = surface.colours, at.box
     ink = Ink(8, colours.ink, bold=True)
-    name = fitted(surface, block.point_label, ink, right - left - 8)
+    middle = at.x(block.across.threshold)
+    beside = middle - left if at.x(block.across.score) < middle else right - middle
+    room = right - left if _is_region(block, at) else beside
+    name = fitted(surface, block.point_label, ink, room - 10)
     wide = surface.measure(name, ink)
     if _is_region(block, at):
         x, y = at.x(block.across.low), max(at.y(block.up.high), top) - 6

@@ -68,8 +68,11 @@ class FiguresPiece(Piece):
 
     def _blocks(self, figure: d.KeyFigure, width: float) -> list[TextBlock]:
         value = self.styles.figure
-        while value.size > 13 and len(TextBlock([Run(figure.value, value)], value).lines(width)) > 1:
+        while value.size > 12 and len(TextBlock([Run(figure.value, value)], value).lines(width)) > 1:
             value = value.but(size=value.size - 1)
+        if len(TextBlock([Run(figure.value, value)], value).lines(width)) > 1:
+            # Two lines where the others have one.
+            value = value.but(size=11, leading=value.leading / 2)
         return [
             TextBlock([Run(figure.value, value)], value),
             TextBlock([Run(figure.label, self.styles.figure_label)], self.styles.figure_label),

@@ -33,13 +33,11 @@ class PageSurface:
         """Live text; what the typeface lacks is a box here and the true text in the structure."""
         written = plain.one_line(text)
         shown = fonts.drawable(written)
-        element = self.canvas.here
-        if shown != written and element.role in {"TH", "TD", "P"}:
-            element.text.setdefault("ActualText", written)
         wide = fonts.width(shown, _face(ink), ink.size)
         left = x - {"start": 0.0, "middle": wide / 2, "end": wide}[anchor]
         look = (_face(ink), ink.size, ink.colour)
-        self.canvas.put_text(self._x + left, self._top - y, [shown + " "], look)
+        with self.canvas.standing_for(written if shown != written else ""):
+            self.canvas.put_text(self._x + left, self._top - y, [shown + " "], look)
 
     def box(
         self, x: float, y: float, width: float, height: float, fill: str, *, radius: float = 0, edge: str = ""

@@ -18,17 +18,34 @@ def section(c: Context, kicker: str) -> d.Section | None:
     levers = _levers(c, plan)
     if levers is not None:
         blocks += [d.Heading(c.say("levers-heading")), levers]
-    for deadline in plan.deadlines:
-        if deadline.offer:
-            blocks.append(d.Paragraph(deadline.offer, c.say("offer-lead", name=deadline.name)))
+    for readings in plan.deadlines_by_date():
+        for deadline in readings:
+            if deadline.offer:
+                blocks.append(d.Paragraph(deadline.offer, _offer_lead(c, deadline)))
+        asks = dict.fromkeys(reading.ask for reading in readings if reading.ask)
+        blocks += [d.Paragraph(ask, c.say("ask-lead")) for ask in asks]
     blocks.append(d.Paragraph(c.say("chances-note"), small=True))
     return d.Section("chances", kicker, _title(c, plan), tuple(blocks))
+
+
+def _offer_lead(c: Context, deadline: Deadline) -> str:
+    if deadline.past:
+        return c.say("offer-lead-past", name=deadline.name, date=formatting.day(deadline.date))
+    return c.say("offer-lead", name=deadline.name)
 
 
 def _title(c: Context, plan: Roadmap) -> str:
     names = {m.id: m.name for m in plan.milestones}
     if plan.deadlines:
         deadline = min(plan.deadlines, key=lambda x: (x.probability, x.date))
+        if deadline.past:
+            return formatting.capitalised(c.say("chances-title-past", date=formatting.day(deadline.date)))
+        readings = [x for x in plan.deadlines if x.id == deadline.id]
+        if len(readings) > 1:
+            chances = formatting.listing((formatting.odds(x.probability) for x in readings), "or")
+            return formatting.capitalised(
+                c.say("chances-title-open", chances=chances, date=formatting.day(deadline.date))
+            )
         better = [x for x in deadline.levers if x.probability > deadline.probability + 0.02]
         values = {
             "proof": names.get(deadline.milestone, deadline.name),
@@ -39,10 +56,8 @@ def _title(c: Context, plan: Roadmap) -> str:
             best = max(better, key=lambda x: x.probability)
             lever = c.say_or(f"lever-title-{best.id}", "as-is", text=lowered(best.name))
             better_odds = formatting.odds(best.probability)
-            return formatting.capitalised(
-                c.say("chances-title-lever", **values, lever=lever, better=better_odds)
-            )
-        return formatting.capitalised(c.say("chances-title-deadline", **values))
+            return c.say("chances-title-lever", **values, lever=lever, better=better_odds)
+        return c.say("chances-title-deadline", **values)
     last = max(plan.milestones, key=lambda m: m.p80)
     return c.say(
         "chances-title", proof=last.name, even=formatting.month(last.p50), likely=formatting.month(last.p80)
@@ -59,7 +74,12 @@ def _chart(c: Context, plan: Roadmap) -> d.Chances:
     )
     described = " ".join(c.say("chance-alt", name=r.name, words=r.words) for r in rows)
     odds = " ".join(
-        c.say("deadline-alt", name=x.name, date=formatting.day(x.date), chance=formatting.odds(x.probability))
+        c.say(
+            "deadline-alt-past" if x.past else "deadline-alt",
+            name=x.name,
+            date=formatting.day(x.date),
+            chance=formatting.odds(x.probability),
+        )
         for x in plan.deadlines
     )
     labels = (c.say("label-planned"), c.say("label-p50"), c.say("label-p80"))
@@ -78,14 +98,14 @@ def _levers(c: Context, plan: Roadmap) -> d.Table | None:
     rows: list[d.Row] = []
     for deadline in plan.deadlines:
         head = c.say(
-            "deadline-group",
+            "deadline-group-past" if deadline.past else "deadline-group",
             name=deadline.name,
             date=formatting.day(deadline.date),
             chance=formatting.odds(deadline.probability),
         )
         rows.append(d.Row((d.Cell(head),), d.RowKind.GROUP))
         rows += [_lever(c, deadline, lever) for lever in deadline.levers[:5]]
-        if not deadline.levers:
+        if not deadline.levers and not deadline.past:
             rows.append(d.Row((d.Cell(c.say("levers-none")), d.Cell(""), d.Cell(""), d.Cell(""), d.Cell(""))))
     if not rows:
         return None

@@ -13,19 +13,27 @@ from advisor.reports.context import Context
 LIKELY_FIRST = ("demand", "market")
 """Topics whose answers change by themselves: buyers begin to ask, markets are entered."""
 NOTHING = "none"
+MOST_MOVED = 2
+"""Options that may move in a change worth telling, where there is any such."""
 
 
 def ordered(c: Context) -> list[Change]:
     """Changes in the order in which a board wants them: few answers, its own to take, likely to come."""
-    reasoning = c.inputs.reasoning
-    return [] if reasoning is None else sorted(reasoning.changes, key=lambda change: _rank(c, change))
+    if c.inputs.reasoning is None:
+        return []
+    found = sorted(c.inputs.reasoning.changes, key=lambda change: _rank(c, change))
+    return [change for change in found if _moved(change) <= MOST_MOVED] or found
 
 
 def _rank(c: Context, change: Change) -> tuple[int, bool, bool, int]:
     topics = [c.inputs.bank[answer.question].section for answer in change.answers]
     places = [LIKELY_FIRST.index(t) if t in LIKELY_FIRST else len(LIKELY_FIRST) for t in topics]
-    moved = sum(len(_selected(a.to) ^ _selected(a.was)) for a in change.answers)
-    return len(change.answers), not change.in_your_hands, moved > 1, max(places, default=0)
+    return len(change.answers), not change.in_your_hands, _moved(change) > 1, max(places, default=0)
+
+
+def _moved(change: Change) -> int:
+    """Options ticked or unticked, over all its selections."""
+    return sum(len(_selected(a.to) ^ _selected(a.was)) for a in change.answers)
 
 
 def headline(c: Context) -> str:

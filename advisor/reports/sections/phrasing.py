@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from advisor.formatting import NO_BREAK
 from advisor.reports.context import Context
 
-_BREAK = re.compile(r"[.,:;](?= )")
+_BREAK = re.compile(r"[.,:;](?= |$)")
 SHORTEST, LONGEST = 20, 125
 """Characters of an opening that ends inside its sentence, and of any."""
 SHORTEST_SENTENCE = 10
@@ -34,7 +34,7 @@ def opening(text: str) -> tuple[str, str]:
 
 def cited(c: Context, text: str, sources: Iterable[str]) -> str:
     """A text with its sources' numbers, which stay together on one line."""
-    return f"{text} {c.cite(sources).replace(' ', NO_BREAK)}".rstrip()
+    return f"{text} {c.cite(sources).replace(' ', NO_BREAK)}".strip()
 
 
 def lowered(text: str) -> str:

@@ -6,6 +6,7 @@ from advisor import formatting
 from advisor.model.advice import LedgerRow
 from advisor.model.pack import Effect
 from advisor.reports import document as d
+from advisor.reports import plain
 from advisor.reports.context import NEEDS, TONES, Context, points
 from advisor.reports.sections import changes
 from advisor.reports.sections.phrasing import first_sentence
@@ -73,7 +74,7 @@ def plane(c: Context) -> d.VerdictPlane:
         ),
         chosen=VERDICTS.index(c.verdict),
         determined=determined,
-        point_label=c.company[:34],
+        point_label=plain.one_line(c.company, 34),
         threshold_label=c.say("plane-threshold"),
         alt=_alt(c, across, up),
     )

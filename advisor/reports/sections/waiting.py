@@ -11,6 +11,9 @@ from advisor.reports.context import Context
 from advisor.reports.sections.phrasing import lowered
 
 MOST = 14
+VERDICT = "verdict"
+FOLLOWS = {VERDICT, "soc2", "iso27001", "soc2_action", "iso27001_action", "sequence", "not_yet_reason"}
+"""What goes without saying once it is said that the verdict can change."""
 FEW = 3
 """So many open questions are named at the head of the summary instead of on a page of their own."""
 
@@ -25,21 +28,16 @@ def still_open(c: Context, kicker: str) -> d.Section | None:
 
     def rank(question: str) -> tuple[int, int]:
         known = effects.get(question)
-        return (0 if known is None or "verdict" in known.can_change else 1, -(known.weight if known else 0))
+        if known is None:
+            return 2, 0
+        return (0 if "verdict" in known.can_change else 1 if known.can_change else 3), -known.weight
 
     ordered = sorted(open_questions, key=rank)
     rows = []
     for question in ordered[:MOST]:
-        known = effects.get(question)
-        if known is None:
-            cell = d.Cell(c.say("open-not-assessed"), mark=d.Mark.MAYBE)
-        elif known.can_change:
-            cell = d.Cell(formatting.capitalised(decisions_named(c, known.can_change[:4])), mark=d.Mark.MAYBE)
-        else:
-            cell = d.Cell(c.say("open-cannot"), mark=d.Mark.NO)
-        rows.append(
-            d.Row((d.Cell(c.question(question), bold=True), d.Cell(c.inputs.bank[question].ask), cell))
-        )
+        name, ask = c.question(question), c.inputs.bank[question].ask
+        cell = _effect(c, effects.get(question))
+        rows.append(d.Row((d.Cell(name, bold=True), d.Cell(ask), cell)))
     blocks: list[d.Block] = [
         d.Paragraph(_standing(c)),
         d.Table(
@@ -55,6 +53,15 @@ def still_open(c: Context, kicker: str) -> d.Section | None:
     if len(ordered) > MOST:
         blocks.append(d.Paragraph(c.say("open-more", n=len(ordered) - MOST), small=True))
     return d.Section("open", kicker, _title(c, len(ordered), effects), tuple(blocks))
+
+
+def _effect(c: Context, known: OpenQuestion | None) -> d.Cell:
+    if known is None:
+        depends = c.inputs.reasoning is not None
+        return d.Cell(c.say("open-depends" if depends else "open-not-assessed"), mark=d.Mark.MAYBE)
+    if not known.can_change:
+        return d.Cell(c.say("open-cannot"), mark=d.Mark.NO)
+    return d.Cell(formatting.capitalised(decisions_named(c, known.can_change[:4])), mark=d.Mark.MAYBE)
 
 
 def _is_short(c: Context) -> bool:
@@ -88,6 +95,8 @@ def _named(c: Context, question: str, can_change: tuple[str, ...] | None) -> str
 def decisions_named(c: Context, decisions: Iterable[str]) -> str:
     """Decisions as things that can change: which framework to hold, the observation window."""
     known = [x for x in decisions if x in c.inputs.pack.decision]
+    if VERDICT in known:
+        known = [VERDICT, *(x for x in known if x not in FOLLOWS)]
     titles = [c.say_or(f"the-{x}", "as-is", text=lowered(c.inputs.pack.decision[x].title)) for x in known]
     return formatting.listing(titles)
 
@@ -97,7 +106,9 @@ def _title(c: Context, count: int, effects: Mapping[str, OpenQuestion]) -> str:
     if not effects:
         return c.say("open-title", count=words, n=count)
     open_questions = c.inputs.open_questions
-    deciding = sum(q not in effects or "verdict" in effects[q].can_change for q in open_questions)
+    reasoning = c.inputs.reasoning
+    stands = reasoning is not None and (reasoning.determined or reasoning.settled)
+    deciding = 0 if stands else sum(q in effects and VERDICT in effects[q].can_change for q in open_questions)
     if deciding == 0:
         return c.say("open-title-none", count=words, n=count)
     return c.say("open-title-some", count=words, n=count, m=deciding, some=formatting.in_words(deciding))
