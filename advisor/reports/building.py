@@ -36,7 +36,7 @@ from advisor.reports.theme import Theme
 
 PRODUCT = "Assurance Advisor"
 PAGES = ("a4", "letter")
-FOOTER_NAME = 38
+FOOTER_NAME = 34
 """Characters of the company's name that every page's foot has room for."""
 
 Builder = Callable[[Context, str], Section | None]

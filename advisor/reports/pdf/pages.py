@@ -25,6 +25,8 @@ AFTER_TITLE_JOINED = 10.0
 JOIN_SHARE = 0.8
 """A section may follow on a page of which less than this is used."""
 LEAST_FILL = 0.22
+LEAST_GAP = 4.0
+"""Between two pieces, however little room there is."""
 BEGIN_SHARE = 0.35
 """Of a page that must be free for an appendix to begin on it."""
 CLOSEST = 1.4
@@ -111,7 +113,18 @@ class Layout:
         if not room < stack_height(pieces, self.measures.inner) < ALMOST * room:
             return pieces
         closer = self.dense.pieces(section.blocks)
-        return closer if stack_height(closer, self.measures.inner) <= room else pieces
+        return closer if self._squeezed(closer, room) else pieces
+
+    def _squeezed(self, pieces: list[Piece], room: float) -> bool:
+        """True where they fit, if need be with less space between them."""
+        over = stack_height(pieces, self.measures.inner) - room
+        spare = [max(piece.space_after - LEAST_GAP, 0.0) for piece in pieces[:-1]]
+        if over > sum(spare):
+            return False
+        if over > 0:
+            for piece, own in zip(pieces, spare, strict=False):
+                piece.space_after -= own * over / sum(spare)
+        return True
 
     def _begun_below(
         self, previous: d.Section | None, section: d.Section, used: float, pieces: list[Piece]
