@@ -48,7 +48,7 @@ class Picture:
 
 PICTURES = (
     Picture("list", example=""),
-    Picture("interview", ["1", "g", *"demand", "down", "enter", "1"], answers=17),
+    Picture("interview", ["1", "g", *"demand", "down", "enter", "1", "]"], answers=17),
     Picture("end", example="payments-startup"),
     Picture("verdict", ["e"]),
     Picture("reasons", ["e", "2"]),

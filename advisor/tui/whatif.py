@@ -31,6 +31,9 @@ from advisor.tui.lines import (
 )
 from advisor.tui.pad import Choice, Pad
 
+NARROW = 90
+"""Cells below which the columns stand closer."""
+
 
 class WhatIfDesk(Desk):
     """A desk whose interview leads to a comparison with the real one after every answer."""
@@ -114,7 +117,8 @@ def _tries(desk: WhatIfDesk, width: int) -> Iterator[list[Line]]:
     if found:
         yield [EMPTY, *head, *middle, EMPTY, *_table(found, width)]
         yield [*middle, EMPTY, *_table(found, width)]
-        yield [*middle, EMPTY, *_table(found, width, short=True)]
+        # The cost stands last and is the longest: cut off it would say something else.
+        yield [*middle, EMPTY, *_table(found[:-1], width, short=True)]
     yield [EMPTY, *head, *middle]
     yield middle
 
@@ -130,15 +134,16 @@ class _Row:
 
 def _table(rows: list[_Row], width: int, *, short: bool = False) -> list[Line]:
     """Three columns; cells are wrapped, or cut where every row has to do with one line."""
-    first = width // 3
-    rest = (width - first - 4) // 2
+    gap = 2 if width > NARROW else 1
+    first = width // 3 + 2
+    rest = (width - first - 2 * gap) // 2
     out: list[Line] = []
     for row in rows:
         columns = []
         for text, name, size in zip(row.cells, row.roles, (first, rest, rest), strict=True):
             cell = [line(Span(fit(text, size), name))] if short else paragraph(text, size, name)
             columns.append((cell, size))
-        out += [aimed(each, row.target) if row.target else each for each in beside(columns)]
+        out += [aimed(each, row.target) if row.target else each for each in beside(columns, gap)]
     return out
 
 
