@@ -236,6 +236,8 @@ class _Planner:
             left = cycles.bridge_after(self.model, window.day, until)
             last = window.day >= until or (left is not None and left.day >= until)
             ends = until if last else window.day
+            if window.opens is not None:
+                self.periods.append(Period(window.opens, ends))
             yield Entry("window_as_before", ends, window.opens)
             yield Entry("report", self._report_day(ends))
             if last:
@@ -319,7 +321,8 @@ class _Planner:
     def _days(self, entry: RecurringSchema) -> Iterator[date]:
         """When one recurring work is due; what lies behind or after the end is left out by the caller."""
         anchor = self._anchor(entry.framework)
-        until = months_after(anchor, self.years)
+        reached = max(self.anchors.values()) if entry.framework == SHARED else anchor
+        until = months_after(reached, self.years)
         periods = self.periods if entry.framework != ISO27001 else []
         if periods:
             until = max(until, periods[-1].ends)

@@ -89,7 +89,7 @@ def yearly_days(
     for last, following in pairwise([*reach.done, opens]):
         early += [day for day in _anniversaries(calendar, last, reach.until) if day < following]
     yield from early
-    yield from _days_in_periods(calendar, entry, max([*early, *reach.done], default=None), periods)
+    yield from _days_in_periods(calendar, entry, sorted([*early, *reach.done]), periods)
 
 
 def _anniversaries(calendar: WorkingDays, last: date, until: date) -> Iterator[date]:
@@ -100,13 +100,19 @@ def _anniversaries(calendar: WorkingDays, last: date, until: date) -> Iterator[d
 
 
 def _days_in_periods(
-    calendar: WorkingDays, entry: RecurringSchema, last: date | None, periods: Sequence[Period]
+    calendar: WorkingDays, entry: RecurringSchema, done: Sequence[date], periods: Sequence[Period]
 ) -> Iterator[date]:
     """One day in every period, none more than a year after the one before; days gone by are among them."""
+    last: date | None = None
     for period in periods:
-        if last is not None and last >= period.opens:
-            continue
+        last = max((d for d in [*done, last] if d is not None and d < period.opens), default=None)
+        # The first test may end too late for its window; a second one would come no sooner.
+        inside = [d for d in done if d >= period.opens and (period.first or d <= period.ends)]
         due = None if last is None else months_after(last, A_YEAR)
+        # What the plan does within a month of the day need not be done twice.
+        if inside and (due is None or inside[0] <= months_after(due, 1)):
+            last = inside[-1]
+            continue
         day = _wish(entry, period)
         if period.first and not period.whole_year and entry.before_window_ends is None:
             if due is None or due > period.ends:
@@ -116,6 +122,7 @@ def _days_in_periods(
         day = day if due is None else min(day, due)
         last = _inside(calendar, day, period)
         yield last
+        last = max([last, *inside])
 
 
 def _inside(calendar: WorkingDays, day: date, period: Period) -> date:

@@ -309,6 +309,22 @@ def test_a_held_certificate_keeps_its_yearly_work_while_a_first_window_is_prepar
         assert named(roadmap, work)[0] < months_after(TODAY, 12)
 
 
+def test_windows_over_the_scope_held_have_their_recurring_work_too() -> None:
+    roadmap = planned(
+        verdict="soc2",
+        soc2_action="extend_scope",
+        existing=frozenset({"soc2_type2"}),
+        existing_scope="covers_part",
+        soc2_period_end=date(2026, 10, 31),
+        start_date=date(2027, 9, 1),
+    )
+    before = next(r for r in of_kind(roadmap, "window") if "as before" in r.name)
+    assert before.start is not None
+
+    for work in ("penetration-test", "incident-exercise", "recovery-test"):
+        assert any(before.start <= day <= before.date for day in named(roadmap, work))
+
+
 def test_a_running_window_that_ends_before_work_begins_is_followed_without_a_gap() -> None:
     roadmap = planned(
         verdict="soc2",
