@@ -230,3 +230,10 @@ def test_an_old_engagement_says_from_which_day_it_counts(tmp_path: Path) -> None
 
     assert any("Type t to count from today" in line for line in said)
     assert "as_of: 2027-06-01" in path.read_text("utf-8")
+
+
+def test_standard_input_is_not_the_file_as_well() -> None:
+    said = advisor("ask", "--plain", "-", typed="x")
+
+    assert said.code == 2
+    assert "cannot be the file as well" in said.err

@@ -6,6 +6,8 @@ import sys
 
 import click
 
+from advisor.errors import UsageError
+
 
 @click.command(
     "ask",
@@ -30,6 +32,9 @@ def command(content_folders: tuple[str, ...], file: str | None, questionnaire: s
         from advisor.cli.commands.open import interview
 
         return interview(file, content_folders, questionnaire=questionnaire)
+    if file == "-":
+        message = "standard input gives the answers typed, so it cannot be the file as well"
+        raise UsageError(message, hint="Save the engagement to a file first and name that.")
     from advisor.cli import loading, output
     from advisor.cli.plain import PlainInterview
     from advisor.engagements import lock, places, starting
