@@ -28,18 +28,19 @@ SHARED = {
 
 def roadmap(plan: Roadmap) -> Iterator[str]:
     """What cannot be met, milestones with their odds, other deadlines, effort, cost, the largest risk."""
-    lost = [deadline for deadline in plan.deadlines if not deadline.feasible and not deadline.met]
-    for deadline in lost:
+    dates = plan.deadlines_by_date()
+    lost = [date for date in dates if not any(reading.feasible or reading.met for reading in date)]
+    for date_ in lost:
         yield ""
-        yield from _out_of_reach(deadline)
+        yield from _out_of_reach(date_)
     yield ""
     yield f"The plan, from {day(plan.start)} (estimates; even chance, then four in five)"
     width = max((len(m.name) for m in plan.milestones), default=0)
     for m in plan.milestones:
         yield f"    {m.name:<{width}}  {when(m.p50, plan):>11}  {when(m.p80, plan):>11}"
-    for deadline in plan.deadlines:
-        if deadline not in lost:
-            yield from _deadline(deadline)
+    for date_ in dates:
+        if date_ not in lost:
+            yield from _deadline(date_)
     if plan.tasks:
         yield f"    Effort: {range_of(plan.effort, likely=True)} person-days of your own people"
     elif plan.effort_by_year:
@@ -68,22 +69,40 @@ def when(moment: date, plan: Roadmap, written: Callable[[date], str] = day_short
     return f"after {plan.horizon.year}" if beyond and plan.horizon else written(moment)
 
 
-def _out_of_reach(deadline: Deadline) -> Iterator[str]:
+def _out_of_reach(readings: tuple[Deadline, ...]) -> Iterator[str]:
     """A date that no lever makes, with what to offer instead before what brings the proof nearer."""
-    best = max((lever.probability for lever in deadline.levers), default=deadline.probability)
-    chance = f"a chance of {odds(max(best, deadline.probability))} at best"
-    yield wrapped(f"Out of reach: {day(deadline.date)}, {deadline.name}, {chance}", indent="    ", first="")
-    if deadline.offer:
-        yield wrapped(deadline.offer, indent="    ", first="    ")
-    yield from _levers(deadline)
+    for deadline in readings:
+        named = f"{day(deadline.date)}, {deadline.name}"
+        if deadline.past:
+            yield wrapped(f"Already past: {named}", indent="    ", first="")
+        else:
+            best = max((lever.probability for lever in deadline.levers), default=0.0)
+            chance = f"a chance of {odds(max(best, deadline.probability))} at best"
+            yield wrapped(f"Out of reach: {named}, {chance}", indent="    ", first="")
+        if deadline.offer:
+            yield wrapped(deadline.offer, indent="    ", first="    ")
+        yield from _levers(deadline)
+    yield from _ask(readings)
 
 
-def _deadline(deadline: Deadline) -> Iterator[str]:
-    standing = "met by what you hold" if deadline.met else f"in time with {odds(deadline.probability)}"
-    yield wrapped(
-        f"Deadline {day(deadline.date)}, {deadline.name}: {standing}", indent="      ", first="    "
-    )
-    yield from _levers(deadline)
+def _deadline(readings: tuple[Deadline, ...]) -> Iterator[str]:
+    """One date; where it can be read in several ways, the odds of each beside the others."""
+    for deadline in readings:
+        standing = "met by what you hold" if deadline.met else f"in time with {odds(deadline.probability)}"
+        yield wrapped(
+            f"Deadline {day(deadline.date)}, {deadline.name}: {standing}", indent="      ", first="    "
+        )
+        yield from _levers(deadline)
+        if deadline.offer:
+            yield wrapped(deadline.offer, indent="      ", first="      ")
+    yield from _ask(readings)
+
+
+def _ask(readings: tuple[Deadline, ...]) -> Iterator[str]:
+    """What settles which of the readings holds."""
+    ask = next((reading.ask for reading in readings if reading.ask), "")
+    if ask:
+        yield wrapped(ask, indent="      ", first="    ")
 
 
 def _levers(deadline: Deadline) -> Iterator[str]:
@@ -131,7 +150,9 @@ def _scenario(scenario: Scenario, plan: Roadmap) -> Iterator[str]:
         yield f"  {proof} {m.name:<{width}}  {when(m.p80, plan):>11}"
     yield f"    Effort: {range_of(scenario.effort, likely=True)} person-days"
     yield wrapped(f"Cost: {money_by_currency(scenario.cost)}", indent="      ", first="    ")
-    if scenario.probability is not None:
+    for reading in scenario.cases:
+        yield wrapped(f"{reading.name}: {odds(reading.probability)}", indent="      ", first="    ")
+    if scenario.probability is not None and not scenario.cases:
         yield f"    First deadline met with {odds(scenario.probability)}"
     if scenario.note:
         yield wrapped(scenario.note, indent="    ", first="    ")

@@ -143,8 +143,10 @@ def _roadmap(plan: Roadmap, texts: Texts) -> Iterator[str]:
     for m in plan.milestones:
         even, safe = (plan_text.when(moment, plan, day) for moment in (m.p50, m.p80))
         yield texts("spoken-milestone", name=m.name, even=even, safe=safe)
-    for deadline in plan.deadlines:
-        yield from _deadline(deadline, texts)
+    for readings in plan.deadlines_by_date():
+        for deadline in readings:
+            yield from _deadline(deadline, texts)
+        yield from dict.fromkeys(reading.ask for reading in readings if reading.ask)
     if plan.tasks:
         yield texts("spoken-effort", days=range_of(plan.effort, likely=True))
     else:
@@ -165,6 +167,9 @@ def _deadline(deadline: Deadline, texts: Texts) -> Iterator[str]:
     when, chance = day(deadline.date), odds(deadline.probability)
     if deadline.met:
         yield texts("spoken-met", day=when, name=deadline.name)
+        return
+    if deadline.past:
+        yield f"{deadline.name}. {deadline.offer}"
         return
     yield texts("spoken-deadline", day=when, name=deadline.name, chance=chance)
     if not deadline.feasible and deadline.offer:

@@ -103,7 +103,10 @@ class Lever:
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """A date a buyer set and the earliest proof that buyer accepts."""
+    """A date a buyer set and the earliest proof that buyer accepts.
+
+    Where it is not known what the buyer accepts, there is one for every reading, all under one `id`.
+    """
 
     date: Day
     milestone: str
@@ -119,6 +122,12 @@ class Deadline:
     """The proof is held already."""
     id: str = ""
     """The question that asked for the date: it stays when the date or the proof changes."""
+    case: str = ""
+    """Which reading this is, where several are possible: type1, type2, iso27001, ..."""
+    ask: str = ""
+    """The question that settles which reading holds."""
+    past: bool = False
+    """The date lies before the day the plan counts from, so there are no odds of meeting it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,6 +243,15 @@ class Saving:
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """The odds of a deadline as one reading of it has them."""
+
+    case: str
+    name: str
+    probability: float
+
+
+@dataclass(frozen=True, slots=True)
 class Scenario:
     """The same company under another plan."""
 
@@ -244,7 +262,9 @@ class Scenario:
     cost: Mapping[str, Range]
     """Three-year total by currency."""
     probability: float | None = None
-    """Of having the first deadline's proof in time, where there is a deadline."""
+    """Of having the first deadline's proof in time, where there is a deadline still ahead."""
+    cases: tuple[Reading, ...] = ()
+    """The same for every reading of that deadline, where it is not known which holds."""
     chosen: bool = False
     note: str = ""
     buyers: Mapping[str, date] = field(default_factory=dict)
@@ -290,6 +310,13 @@ class Roadmap:
     """Dates beyond this day only say that the capacity does not carry the plan."""
     cost_years: int = 3
     """Plan years that renewals are paid for; what leads to the first proofs counts however late it is."""
+
+    def deadlines_by_date(self) -> tuple[tuple[Deadline, ...], ...]:
+        """One group a date, with its readings side by side."""
+        groups: dict[str, list[Deadline]] = {}
+        for deadline in self.deadlines:
+            groups.setdefault(deadline.id, []).append(deadline)
+        return tuple(tuple(group) for group in groups.values())
 
     def cost_by_year(self) -> dict[str, dict[int, Range]]:
         """Totals by currency, then plan year."""

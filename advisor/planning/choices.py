@@ -10,15 +10,27 @@ from advisor.loading.validate import ContentSchema
 from advisor.planning.schema import KEBAB, Sourced
 
 
+class ReadingSchema(ContentSchema):
+    """What a date asks for, read in one way."""
+
+    id: str = Field(pattern=KEBAB)
+    name: str
+    proofs: tuple[tuple[str, ...], ...] = Field(min_length=1)
+    """All of the groups are wanted; the earliest of a group meets it."""
+
+
 class DeadlineSchema(ContentSchema):
-    """A date somebody set, and the proofs that would meet it, earliest accepted."""
+    """A date somebody set, and the proofs that would meet it."""
 
     id: str = Field(pattern=KEBAB)
     question: str
     when: Any = None
-    name: str
-    proofs: tuple[tuple[str, ...], ...] = Field(min_length=1)
-    """All of the groups are wanted; the earliest of a group meets it."""
+    assumed: str | None = None
+    """Counts only where the plan had to assume the answer to this question."""
+    readings: tuple[ReadingSchema, ...] = Field(min_length=1)
+    """Several where it is not known which holds: each gets its own odds."""
+    ask: str = ""
+    """The question that settles which of them holds."""
 
 
 class OfferSchema(ContentSchema):

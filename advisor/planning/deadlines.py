@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from advisor.model.roadmap import SOC2
-from advisor.planning.choices import DeadlineSchema
+from advisor.planning.choices import DeadlineSchema, ReadingSchema
 from advisor.planning.draft import P80, Draft
 from advisor.planning.schedule import Course
 from advisor.planning.simulation import quantile
@@ -23,9 +23,10 @@ HELD_ON = frozenset({"keep", "decide_at_renewal"})
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A date somebody set and the proofs that meet it."""
+    """A date somebody set and, read in one way, the proofs that meet it."""
 
     said: DeadlineSchema
+    reading: ReadingSchema
     day: date
 
 
@@ -41,22 +42,30 @@ class Odds:
 
 
 def wanted_by(draft: Draft) -> tuple[Wanted, ...]:
-    """The deadlines that apply to this company: of several about one date, the first that holds."""
-    case, found = draft.case, dict[str, Wanted]()
+    """The deadlines that apply to this company: of several about one date, the first that holds.
+
+    One that can be read in several ways is there once for each.
+    """
+    case, found = draft.case, dict[str, list[Wanted]]()
+    assumed = {assumed.question.id for assumed in case.assumed}
     for said in draft.model.deadlines:
         day = case.day(said.question)
-        if day is None or said.question in found:
+        if (
+            day is None
+            or said.question in found
+            or (said.assumed is not None and said.assumed not in assumed)
+        ):
             continue
         if draft.model.holds("deadlines", said.id, case.judgement):
-            found[said.question] = Wanted(said, day)
-    return tuple(found.values())
+            found[said.question] = [Wanted(said, reading, day) for reading in said.readings]
+    return tuple(wanted for readings in found.values() for wanted in readings)
 
 
 def odds(draft: Draft, wanted: Wanted) -> Odds:
     """The odds that all groups of proofs are there by the date; the earliest of a group will do."""
     course: Course | None = None
     decides, planned = "", date.min
-    for group in wanted.said.proofs:
+    for group in wanted.reading.proofs:
         if any(is_held(draft, proof, wanted.day) for proof in group):
             continue
         there = [proof for proof in group if draft.course_of(proof) is not None]
@@ -68,7 +77,7 @@ def odds(draft: Draft, wanted: Wanted) -> Odds:
         if _planned(draft, first) > planned:
             decides, planned = first, _planned(draft, first)
     if course is None:
-        return Odds(wanted.said.proofs[0][0], 1.0, None, held=True)
+        return Odds(wanted.reading.proofs[0][0], 1.0, None, held=True)
     until = draft.calendar.until(wanted.day) + 1e-9
     met = sum(1 for at in course if at <= until)
     p80 = draft.calendar.last_day(quantile(sorted(course), P80))

@@ -14,6 +14,19 @@ Redraft = Callable[[ChangeSchema], Draft]
 """Plans the same company with a change."""
 
 
+def remembering(redraft: Redraft) -> Redraft:
+    """The same, planning each change once however many deadlines ask for it."""
+    drafts: dict[str, Draft] = {}
+
+    def again(change: ChangeSchema) -> Draft:
+        key = change.model_dump_json()
+        if key not in drafts:
+            drafts[key] = redraft(change)
+        return drafts[key]
+
+    return again
+
+
 @dataclass(frozen=True, slots=True)
 class _Pulled:
     said: LeverSchema

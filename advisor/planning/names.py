@@ -69,6 +69,8 @@ SIGNS = frozenset(
         "both_planned",
         "certification_body_booked",
         "certification_body_critical",
+        "deadline_ahead",
+        "deadline_hangs_on_reading",
         "deadline_inside_window",
         "deadline_out_of_reach",
         "deadline_past",
@@ -79,6 +81,7 @@ SIGNS = frozenset(
         "no_holidays",
         "over_budget",
         "period_end_unknown",
+        "proof_not_planned",
         "proof_planned",
         "restore_missed",
         "short_window",
@@ -135,5 +138,5 @@ PLAN_SLOTS = frozenset(
     }
 )
 """What statements and offers can show in braces, beside the dates of milestones."""
-OFFER_SLOTS = frozenset({"proof", "proof_p80"})
+OFFER_SLOTS = frozenset({"proof", "proof_p80", "proof_planned"})
 ASSUMPTION_SLOTS = frozenset({"short", "value"})

@@ -27,7 +27,7 @@ from advisor.planning.choices import ChangeSchema
 from advisor.planning.content import PlanningModel
 from advisor.planning.deadlines import Odds, Wanted, odds, wanted_by
 from advisor.planning.draft import P80, Draft, Luck, draft_of, total
-from advisor.planning.levers import levers_for
+from advisor.planning.levers import Redraft, levers_for, remembering
 from advisor.planning.network import Job, separate_effort
 from advisor.planning.scenarios import scenarios_of
 from advisor.planning.signs import signs_of
@@ -178,22 +178,27 @@ def _p80(draft: Draft, job: Job) -> date:
 
 
 def _deadlines(company: Company, draft: Draft, *, explore: bool) -> tuple[Deadline, ...]:
-    return tuple(_deadline(company, draft, wanted, explore=explore) for wanted in wanted_by(draft))
+    redraft = remembering(company.draft)
+    return tuple(_deadline(redraft, draft, wanted, explore=explore) for wanted in wanted_by(draft))
 
 
-def _deadline(company: Company, draft: Draft, wanted: Wanted, *, explore: bool) -> Deadline:
+def _deadline(redraft: Redraft, draft: Draft, wanted: Wanted, *, explore: bool) -> Deadline:
     now = odds(draft, wanted)
-    past = wanted.day < draft.case.as_of
-    levers = levers_for(draft, wanted, now, company.draft) if explore and not past and not now.held else ()
+    past = wanted.day < draft.case.as_of and not now.held
+    levers = levers_for(draft, wanted, now, redraft) if explore and not past and not now.held else ()
+    several = len(wanted.said.readings) > 1
     deadline = Deadline(
         date=wanted.day,
         milestone=now.milestone,
-        name=wanted.said.name,
-        probability=now.probability,
+        name=wanted.reading.name,
+        probability=0.0 if past else now.probability,
         levers=levers,
-        feasible=_feasible(draft, now, levers),
+        feasible=not past and _feasible(draft, now, levers),
         met=now.held,
         id=wanted.said.question,
+        case=wanted.reading.id if several else "",
+        ask="" if now.held else wanted.said.ask,
+        past=past,
     )
     if now.held or deadline.feasible:
         return deadline

@@ -141,7 +141,7 @@ def _other_references(model: PlanningModel) -> Iterable[Reference]:
     for entry in model.calendar_entries.values():
         yield from (("calendar_entries", entry.id, "cycle rule", name) for name in entry.rules)
     for deadline in model.deadlines:
-        for group in deadline.proofs:
+        for group in (group for reading in deadline.readings for group in reading.proofs):
             yield from (("deadlines", deadline.id, "milestone", name) for name in group)
     for lever in model.levers:
         for task, after in lever.change.after.items():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from advisor.model.roadmap import Scenario
+from advisor.model.roadmap import Reading, Scenario
 from advisor.planning.choices import ChangeSchema, ScenarioSchema
 from advisor.planning.deadlines import odds, wanted_by
 from advisor.planning.draft import Draft
@@ -21,15 +21,26 @@ def scenarios_of(draft: Draft, redraft: Redraft) -> tuple[Scenario, ...]:
 
 
 def _scenario(said: ScenarioSchema, draft: Draft, recommended: Draft) -> Scenario:
-    wanted = wanted_by(draft)
+    readings = _readings(draft)
     return Scenario(
         id=said.id,
         name=said.name,
         milestones=draft.milestones,
         effort=draft.effort,
         cost=draft.cost_total,
-        probability=odds(draft, wanted[0]).probability if wanted else None,
+        probability=readings[0].probability if readings else None,
+        cases=readings if len(readings) > 1 else (),
         chosen=draft is recommended,
         note=said.note,
         buyers={m.id: m.p80 for m in draft.milestones if m.proof},
+    )
+
+
+def _readings(draft: Draft) -> tuple[Reading, ...]:
+    """The odds of the first deadline that is still ahead, once for each way to read it."""
+    ahead = [wanted for wanted in wanted_by(draft) if wanted.day >= draft.case.as_of]
+    return tuple(
+        Reading(wanted.reading.id, wanted.reading.name, odds(draft, wanted).probability)
+        for wanted in ahead
+        if wanted.said is ahead[0].said
     )

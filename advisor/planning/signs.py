@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from advisor.model.roadmap import SOC2, Deadline
@@ -22,8 +22,11 @@ Signs = frozenset[str]
 def signs_of(draft: Draft, deadlines: Iterable[Deadline] = ()) -> Signs:
     """Everything that holds for this plan and its deadlines."""
     found = {**_planned(draft), **_dates(draft), **_window(draft), "over_budget": _over_budget(draft)}
+    by_date: dict[str, list[Deadline]] = {}
     for deadline in deadlines:
-        for name, holds in _deadline(draft, deadline).items():
+        by_date.setdefault(deadline.id, []).append(deadline)
+    for readings in by_date.values():
+        for name, holds in _deadline(draft, readings).items():
             found[name] = holds or found.get(name, False)
     return frozenset(name for name, holds in found.items() if holds) | draft.renewals.signs
 
@@ -39,6 +42,7 @@ def _planned(draft: Draft) -> Mapping[str, bool]:
         "type1_planned": "type1_examination" in tasks,
         "type1_not_planned": "type1_examination" not in tasks,
         "type2_planned": "report" in tasks,
+        "proof_not_planned": not any(m.proof for m in draft.milestones),
         "proof_planned": any(m.proof and m.p80 <= draft.calendar.days[-1] for m in draft.milestones),
         "both_planned": len(case.routes) > 1,
         "iso27001_planned": draft.audit is not None,
@@ -100,17 +104,24 @@ def _tested_late(draft: Draft) -> bool:
     return max(tests, default=date.min) > max(ends)
 
 
-def _deadline(draft: Draft, deadline: Deadline) -> Mapping[str, bool]:
-    if deadline.met:
+def _deadline(draft: Draft, readings: Sequence[Deadline]) -> Mapping[str, bool]:
+    """What holds for one date, of which there may be several readings."""
+    still = [reading for reading in readings if not reading.met]
+    if not still:
         return {}
-    past = deadline.date < draft.case.as_of
-    unlikely = deadline.probability < draft.model.figure("deadline-likely")
+    if still[0].past:
+        # A certificate that has run out leaves no buyer to agree another date with.
+        return {"deadline_past": still[0].id != "iso27001_expiry"}
+    feasible = [reading.feasible for reading in readings]
+    likely = draft.model.figure("deadline-likely")
     return {
-        "deadline_past": past,
-        "deadline_unlikely": unlikely and deadline.feasible and not past,
-        "deadline_out_of_reach": not deadline.feasible and not past,
-        "deadline_inside_window": deadline.milestone == "soc2_type2_report"
-        and _inside_window(draft, deadline.date),
+        "deadline_ahead": True,
+        "deadline_unlikely": any(r.feasible and r.probability < likely for r in still),
+        "deadline_out_of_reach": not any(feasible),
+        "deadline_hangs_on_reading": any(feasible) and not all(feasible),
+        "deadline_inside_window": any(
+            r.milestone == "soc2_type2_report" and _inside_window(draft, r.date) for r in still
+        ),
     }
 
 

@@ -63,7 +63,11 @@ def offer_for(draft: Draft, deadline: Deadline, signs: Signs) -> str:
     words = dict(words_of(draft))
     milestone = draft.milestone(deadline.milestone)
     if milestone is not None:
-        words |= {"proof": milestone.name, "proof_p80": formatting.day(milestone.p80)}
+        words |= {
+            "proof": milestone.name,
+            "proof_planned": formatting.day(milestone.planned),
+            "proof_p80": formatting.day(milestone.p80),
+        }
     texts = [
         said.text.format_map(words)
         for said in draft.model.offers

@@ -63,10 +63,22 @@ def _milestones(roadmap: Roadmap, wording: Wording) -> Iterator[Event]:
 
 
 def _deadlines(roadmap: Roadmap, wording: Wording) -> Iterator[Event]:
-    for d in roadmap.deadlines:
-        title = wording.say("calendar-deadline", name=d.name)
-        text = wording.say("calendar-deadline-odds", odds=formatting.odds(d.probability))
-        yield Event(f"deadline-{d.id.replace('_', '-')}", title, d.date, d.date, text, "deadline")
+    """One entry a date that is still ahead; where it can be read in several ways, with the odds of each."""
+    for readings in roadmap.deadlines_by_date():
+        first = readings[0]
+        if first.past:
+            continue
+        if len(readings) == 1:
+            title = wording.say("calendar-deadline", name=first.name)
+            text = wording.say("calendar-deadline-odds", odds=formatting.odds(first.probability))
+        else:
+            title = wording.say("calendar-deadline-open")
+            each = [
+                wording.say("calendar-deadline-case", name=r.name, odds=formatting.odds(r.probability))
+                for r in readings
+            ]
+            text = " ".join([*each, *dict.fromkeys(r.ask for r in readings if r.ask)])
+        yield Event(f"deadline-{first.id.replace('_', '-')}", title, first.date, first.date, text, "deadline")
 
 
 def _renewals(roadmap: Roadmap) -> Iterator[Event]:

@@ -146,6 +146,9 @@ def _deadline(d: Deadline) -> shape.DeadlineRow:
         feasible=d.feasible,
         levers=[_lever(lever) for lever in d.levers],
         offer=d.offer or None,
+        case=d.case or None,
+        ask=d.ask or None,
+        past=d.past,
     )
 
 
@@ -234,6 +237,7 @@ def _scenario(scenario: Scenario) -> shape.ScenarioRow:
         effort=_spread(scenario.effort),
         cost=_spreads(scenario.cost),
         probability=scenario.probability,
+        probability_by_case={reading.case: reading.probability for reading in scenario.cases},
     )
 
 

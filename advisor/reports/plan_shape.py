@@ -107,13 +107,21 @@ class LeverRow(Part):
 
 
 class DeadlineRow(Part):
-    """A date somebody set, and the earliest proof they accept."""
+    """A date somebody set, and the earliest proof they accept.
+
+    Where it is not known what they accept, there is one row for every reading, with the same `id`.
+    """
 
     id: str = Field(description="The question that asked for the date.")
+    case: str | None = Field(
+        description="Which reading of the date this is, `type1` or `type2` say; null where there is one."
+    )
+    ask: str | None = Field(description="The question that settles which reading holds.")
     date: date
     name: str
     milestone: str
-    probability: Share = Field(description="Of having that proof by the date.")
+    probability: Share = Field(description="Of having that proof by the date; 0 where the date has passed.")
+    past: bool = Field(description="The date lies before the day the plan counts from: there are no odds.")
     met: bool = Field(description="The proof is held already, and still will be.")
     feasible: bool = Field(description="The plan or one of the levers has even odds or better.")
     levers: list[LeverRow] = Field(description="By effect, then by price.")
@@ -228,7 +236,12 @@ class ScenarioRow(Part):
     buyers: dict[str, date] = Field(description="What buyers get when: the P80 date of each proof.")
     effort: Days
     cost: Money = Field(description="Over the plan's years: a later proof leaves room for fewer renewals.")
-    probability: Share | None = Field(description="Of meeting the first deadline; null without one.")
+    probability: Share | None = Field(
+        description="Of meeting the first deadline still ahead, in its first reading; null without one."
+    )
+    probability_by_case: dict[str, Share] = Field(
+        description="The same for each reading of that deadline; empty where there is only one."
+    )
 
 
 class AssumptionRow(Part):

@@ -53,7 +53,19 @@ def tables(roadmap: Roadmap) -> dict[str, bytes]:
             ),
         ),
         "deadlines.csv": _csv(
-            ("id", "name", "date", "milestone", "probability", "met", "feasible", "offer"),
+            (
+                "id",
+                "name",
+                "date",
+                "milestone",
+                "probability",
+                "met",
+                "feasible",
+                "offer",
+                "case",
+                "past",
+                "ask",
+            ),
             (
                 (
                     d.id,
@@ -64,6 +76,9 @@ def tables(roadmap: Roadmap) -> dict[str, bytes]:
                     int(d.met),
                     int(d.feasible),
                     d.offer,
+                    d.case,
+                    int(d.past),
+                    d.ask,
                 )
                 for d in roadmap.deadlines
             ),

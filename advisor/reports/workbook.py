@@ -11,7 +11,7 @@ from datetime import date
 
 from advisor.formatting import day
 from advisor.model.pack import Source
-from advisor.model.roadmap import Range, Roadmap
+from advisor.model.roadmap import Deadline, Range, Roadmap
 from advisor.reports.plain import one_line
 from advisor.reports.sheets import Cell, Percent, Sheets, Sum, letter, midnight, spread, sums
 from advisor.reports.wording import Wording
@@ -85,18 +85,26 @@ def _deadlines(sheets: Sheets, sheet: object, roadmap: Roadmap, row: int) -> int
     names = {m.id: m.name for m in roadmap.milestones}
     texts = ("deadline", "date", "deadline-odds", "deadline-proof")
     sheets.heads(sheet, row, [sheets.wording.say(f"workbook-{text}") for text in texts])
-    for deadline in roadmap.deadlines:
-        row += 1
-        proof = names.get(deadline.milestone, "")
-        sheets.row(sheet, row, [deadline.name, deadline.date, Percent(deadline.probability), proof])
-        for lever in deadline.levers:
+    for readings in roadmap.deadlines_by_date():
+        for deadline in readings:
+            row = _deadline(sheets, sheet, deadline, names, row + 1)
+        for ask in dict.fromkeys(reading.ask for reading in readings if reading.ask):
             row += 1
-            name = sheets.wording.say("workbook-lever", name=lever.name)
-            sheets.row(sheet, row, [name, lever.p80, Percent(lever.probability)])
-        if deadline.offer:
-            row += 1
-            sheets.row(sheet, row, [deadline.offer])
+            sheets.row(sheet, row, [ask])
     return row + 1
+
+
+def _deadline(sheets: Sheets, sheet: object, deadline: Deadline, names: Mapping[str, str], row: int) -> int:
+    chance = sheets.wording.say("workbook-past") if deadline.past else Percent(deadline.probability)
+    sheets.row(sheet, row, [deadline.name, deadline.date, chance, names.get(deadline.milestone, "")])
+    for lever in deadline.levers:
+        row += 1
+        name = sheets.wording.say("workbook-lever", name=lever.name)
+        sheets.row(sheet, row, [name, lever.p80, Percent(lever.probability)])
+    if deadline.offer:
+        row += 1
+        sheets.row(sheet, row, [deadline.offer])
+    return row
 
 
 def _audit(sheets: Sheets, sheet: object, roadmap: Roadmap, row: int) -> None:

@@ -107,7 +107,8 @@ def scenario_sheet(sheets: Sheets, roadmap: Roadmap) -> None:
     ends = ("low", "likely", "high")
     columns = [(say("workbook-scenario"), 34), (say("workbook-chosen"), 12)]
     columns += [(say("workbook-by-p80", name=name), 16) for name in proofs.values()]
-    columns += [(say("workbook-deadline-odds"), 12)]
+    readings = list(dict.fromkeys((r.case, r.name) for s in roadmap.scenarios for r in s.cases))
+    columns += [(name, 24) for _, name in readings] or [(say("workbook-deadline-odds"), 12)]
     columns += [(say(f"workbook-{end}-in", unit=say("workbook-person-days")), 12) for end in ends]
     columns += [(say(f"workbook-{end}-in", unit=code), 14) for code in currencies for end in ends]
     columns += [(say("workbook-note"), 60)]
@@ -115,7 +116,11 @@ def scenario_sheet(sheets: Sheets, roadmap: Roadmap) -> None:
     for row, scenario in enumerate(roadmap.scenarios, 1):
         cells: list[Cell] = [scenario.name, say("workbook-yes") if scenario.chosen else ""]
         cells += [scenario.buyers.get(proof, "") for proof in proofs]
-        cells.append("" if scenario.probability is None else Percent(scenario.probability))
+        if readings:
+            odds = {r.case: r.probability for r in scenario.cases}
+            cells += [Percent(odds[case]) if case in odds else "" for case, _ in readings]
+        else:
+            cells.append("" if scenario.probability is None else Percent(scenario.probability))
         cells += _whole(spread(scenario.effort))
         for code in currencies:
             cells += _whole(spread(scenario.cost[code])) if code in scenario.cost else ["", "", ""]

@@ -32,7 +32,6 @@ def the_deadline(roadmap: Roadmap) -> Deadline:
         ("iso27001", "type2_required", "type2", "iso27001_certificate"),
         ("soc2", "type2_required", "type1_then_type2", "soc2_type2_report"),
         ("soc2", "type1_accepted", "type1_then_type2", "soc2_type1_report"),
-        ("soc2", "not_specified", "type1_then_type2", "soc2_type1_report"),
         ("soc2", "type1_accepted", "type2", "soc2_type2_report"),
         ("both", "type2_required", "type2", "soc2_type2_report"),
         ("both", "type1_accepted", "type1_then_type2", "iso27001_certificate"),
@@ -163,14 +162,6 @@ def test_a_date_nothing_can_meet_is_said_with_an_offer() -> None:
     assert roadmap.risks[0].id == "deadline-out-of-reach"
 
 
-def test_a_date_in_the_past_is_said_first_and_nothing_is_simulated_for_it() -> None:
-    roadmap = with_deadline(date(2026, 10, 1), "soc2", verdict="soc2", explore=True)
-
-    assert the_deadline(roadmap).levers == ()
-    assert the_deadline(roadmap).probability == 0.0
-    assert roadmap.risks[0].id == "deadline-in-the-past"
-
-
 def test_a_date_inside_the_window_is_a_risk_of_its_own() -> None:
     roadmap = with_deadline(date(2027, 7, 30), "soc2", verdict="soc2")
 
@@ -237,7 +228,7 @@ def test_records_at_hand_are_a_lever_where_recertification_holds_the_window_back
     [
         ("soc2", "iso27001", "type2_required", "soc2_type2_report"),
         ("soc2", "both", "type2_required", "soc2_type2_report"),
-        ("soc2", "iso27001", "not_specified", "soc2_type2_report"),
+        ("soc2", "iso27001", "type1_accepted", "soc2_type2_report"),
         ("iso27001", "soc2", "type2_required", "iso27001_certificate"),
         ("iso27001", "both", "type2_required", "iso27001_certificate"),
         ("both", "soc2", "type2_required", "iso27001_certificate"),
@@ -271,19 +262,6 @@ def test_not_knowing_whether_either_is_accepted_keeps_the_date() -> None:
     roadmap = with_deadline(date(2031, 1, 1), "iso27001", without=("either_accepted",), **INSISTS)
 
     assert the_deadline(roadmap).milestone == "iso27001_certificate"
-
-
-def test_a_written_yes_without_a_word_on_the_type_keeps_the_date() -> None:
-    roadmap = with_deadline(
-        date(2031, 1, 1),
-        "iso27001",
-        verdict="soc2",
-        either_accepted="in_writing",
-        **INSISTS,
-        without=("soc2_type_asked",),
-    )
-
-    assert the_deadline(roadmap).milestone == "soc2_type2_report"
 
 
 def test_a_date_that_is_certain_needs_no_lever() -> None:

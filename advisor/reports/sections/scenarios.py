@@ -101,9 +101,16 @@ def _scenario(c: Context, scenario: Scenario, milestones: list[str], *, has_odds
     cells.append(d.Cell(formatting.range_of(scenario.effort)))
     cells.append(d.Cell(c.money(scenario.cost) or "–"))
     if has_odds:
-        odds = scenario.probability
-        cells.append(d.Cell(formatting.odds(odds) if odds is not None else "–"))
+        cells.append(d.Cell(_odds(scenario)))
     return d.Row(tuple(cells), d.RowKind.CHOSEN if scenario.chosen else d.RowKind.PLAIN)
+
+
+def _odds(scenario: Scenario) -> str:
+    """The odds of the first deadline; of every reading where it is not known which holds."""
+    if scenario.probability is None:
+        return "–"
+    readings = dict.fromkeys(formatting.odds(reading.probability) for reading in scenario.cases)
+    return formatting.listing(readings, "or") or formatting.odds(scenario.probability)
 
 
 def _scenarios_title(c: Context, scenarios: tuple[Scenario, ...]) -> str:

@@ -83,13 +83,7 @@ def _figures(c: Context) -> Iterator[d.KeyFigure]:
             d.Tone.SHARED,
         )
     if plan.deadlines:
-        deadline = min(plan.deadlines, key=lambda x: (x.probability, x.date))
-        yield d.KeyFigure(
-            formatting.odds(deadline.probability),
-            c.say("summary-figure-odds", date=formatting.day_short(deadline.date)),
-            c.say("summary-figure-odds-detail", name=deadline.name),
-            d.Tone.MILESTONE,
-        )
+        yield _odds(c, plan)
     if plan.effort.likely > 0:
         yield d.KeyFigure(
             formatting.days(plan.effort.likely),
@@ -97,6 +91,22 @@ def _figures(c: Context) -> Iterator[d.KeyFigure]:
             c.say("summary-figure-range", range=formatting.range_of(plan.effort)),
             d.Tone.MILESTONE,
         )
+
+
+def _odds(c: Context, plan: Roadmap) -> d.KeyFigure:
+    """The date hardest to meet; where it is not known what the buyer accepts, every reading of it."""
+    deadline = min(plan.deadlines, key=lambda x: (x.probability, x.date))
+    day = formatting.day_short(deadline.date)
+    if deadline.past:
+        detail = c.say("summary-figure-past-detail", name=deadline.name)
+        return d.KeyFigure(day, c.say("summary-figure-past"), detail, d.Tone.MILESTONE)
+    label = c.say("summary-figure-odds", date=day)
+    chances = dict.fromkeys(formatting.odds(x.probability) for x in plan.deadlines if x.id == deadline.id)
+    if len(chances) > 1:
+        figure = formatting.listing(chances, "or")
+        return d.KeyFigure(figure, label, c.say("summary-figure-odds-open"), d.Tone.MILESTONE)
+    detail = c.say("summary-figure-odds-detail", name=deadline.name)
+    return d.KeyFigure(formatting.odds(deadline.probability), label, detail, d.Tone.MILESTONE)
 
 
 def _middle(c: Context) -> d.Columns:

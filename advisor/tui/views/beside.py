@@ -78,8 +78,12 @@ def chances(result: Result, width: int) -> list[Row]:
     page.heading(texts("milestones"))
     for milestone in plan.milestones:
         _milestone(page, result, milestone)
-    for deadline in plan.deadlines:
-        _deadline(page, result, deadline)
+    for readings in plan.deadlines_by_date():
+        for deadline in readings:
+            _deadline(page, result, deadline)
+        for ask in dict.fromkeys(reading.ask for reading in readings if reading.ask):
+            page.gap()
+            page.text(ask, "strong")
     if not plan.deadlines:
         page.gap()
         page.text(texts("no-deadline"), "muted")
@@ -102,6 +106,10 @@ def _deadline(page: Page, result: Result, deadline: Deadline) -> None:
     page.heading(texts("deadline", day=day(deadline.date)))
     if deadline.met:
         page.text(texts("deadline-met", name=deadline.name), "good", 2, "✓")
+        return
+    if deadline.past:
+        page.text(deadline.name, "strong")
+        page.text(deadline.offer)
         return
     page.text(texts("deadline-odds", name=deadline.name, odds=odds(deadline.probability)), "strong")
     cells = max(min(page.width - 4, 50), 10)
