@@ -7,6 +7,7 @@ import re
 import pytest
 
 from advisor.reports import building, pdf
+from advisor.reports.document import Document
 from advisor.reports.pdf import objects
 from tests.reports import builders
 from tests.reports.test_conformance import faults
@@ -22,9 +23,13 @@ DRAWN = {
 BOXED = {"japanese": "株式会社安全", "arabic": "شركة الأمان", "hebrew": "אבטחה בעמ", "emoji": "Safe 🔐 Co"}
 
 
-def rendered(name: str) -> pdf.Written:
+def a_report(name: str) -> Document:
     engagement = builders.an_engagement(builders.ANSWERS["not_yet"], name=name)
-    return pdf.render(building.build(builders.inputs_for(engagement=engagement)))
+    return building.build(builders.inputs_for(engagement=engagement))
+
+
+def rendered(name: str) -> pdf.Written:
+    return pdf.render(a_report(name))
 
 
 @pytest.mark.parametrize("name", DRAWN.values(), ids=DRAWN)
@@ -60,3 +65,28 @@ def test_the_true_name_replaces_its_own_text_and_never_a_whole_document_or_table
 
     for role in ("Document", "Table", "TR", "Sect", "L"):
         assert not any(b"/ActualText" in body for body in elements(found, role))
+
+
+def test_a_name_too_long_for_a_page_is_cut_with_a_warning() -> None:
+    document = a_report("Long " * 2000)
+
+    assert building.cut(document) == (
+        "name: only 60 of its 9,999 characters are printed; the answers attached to the PDF hold all of it",
+    )
+    assert max(len(text) for text in building.texts_in(document.sections)) < 3000
+    assert document.furniture.left.endswith("24 Nov 2026")
+
+
+def test_a_name_that_fits_is_no_reason_for_a_warning() -> None:
+    assert building.cut(a_report("Short Ltd")) == ()
+
+
+@pytest.mark.parametrize("name", BOXED.values(), ids=BOXED)
+def test_a_chart_carries_the_true_name_beside_its_boxes(name: str) -> None:
+    data = rendered(name).data
+    drawn = [objects.decompressed(body) for body in objects.read(data).bodies.values() if b"stream" in body]
+    wanted = name.encode("utf-16-be").hex().upper().encode()
+
+    assert any(
+        b"/Figure <</MCID" in page and b"/Span <</ActualText" in page and wanted in page for page in drawn
+    )

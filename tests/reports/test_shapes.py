@@ -10,6 +10,8 @@ from advisor.errors import UsageError
 from advisor.reports import building, pdf
 from advisor.reports.document import Block, Columns, Document, Gantt, Points, Table
 from advisor.reports.inputs import Options
+from advisor.reports.pdf.pages import Layout, Measures
+from advisor.reports.pdf.style import PAGE_SIZES, styles
 from tests.reports import builders, samples
 
 PLANNED = {"plan", "effort", "cost", "chances", "renewals", "deliver"}
@@ -140,3 +142,26 @@ def test_columns_have_positive_widths() -> None:
         for block in section.blocks:
             if isinstance(block, Columns):
                 assert all(c.weight > 0 for c in block.columns)
+
+
+@pytest.mark.parametrize("name", samples.SAMPLES)
+def test_the_summary_is_one_page(name: str) -> None:
+    document = samples.document(name)
+    measures = Measures(*PAGE_SIZES[document.page_size])
+    pages = Layout(document, styles(document.theme.colours), measures).pages()
+
+    assert sum(part.section.id == "summary" for page in pages for part in page.parts) == 1
+
+
+def test_money_in_three_currencies_still_fits_the_summary() -> None:
+    roadmap = builders.a_roadmap("both", currency="GBP")
+    more = tuple(
+        replace(item, currency=code, id=f"{item.id}-{code}")
+        for code in ("EUR", "USD")
+        for item in roadmap.costs
+    )
+    inputs = builders.inputs_for("both", roadmap=replace(roadmap, costs=(*roadmap.costs, *more)))
+    document = building.build(inputs)
+    pages = Layout(document, styles(document.theme.colours), Measures(*PAGE_SIZES["a4"])).pages()
+
+    assert sum(part.section.id == "summary" for page in pages for part in page.parts) == 1
