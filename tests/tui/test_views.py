@@ -398,3 +398,10 @@ def test_a_category_nothing_speaks_about_is_open_while_something_may_follow() ->
     shown = text(verdict.scope(a_result(a_desk(headcount=60)), 80))
 
     assert "leave out so far" not in shown
+
+
+def test_the_least_odds_find_room_in_their_column() -> None:
+    hopeless = (*two_plans(), replace(two_plans()[1], id="late", name="Late", probability=0.001))
+
+    assert "under 1%" in text(compare.view(a_searched(scenarios=hopeless), Looks(), 76))
+

@@ -73,7 +73,7 @@ def _columns(result: Result, plan: Roadmap) -> list[Column]:
         for proof in sorted(proofs, key=lambda proof: proofs[proof].p80)
     ]
     if any(scenario.probability is not None for scenario in plan.scenarios):
-        wanted.append(Column(texts("compare-odds"), 9, _odds, lambda s: -(s.probability or 0.0)))
+        wanted.append(Column(texts("compare-odds"), 11, _odds, lambda s: -(s.probability or 0.0)))
     wanted.append(
         Column(texts("compare-effort"), 14, lambda s: range_of(s.effort), lambda s: s.effort.likely)
     )
