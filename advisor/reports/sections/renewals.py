@@ -86,7 +86,7 @@ def _iso(c: Context, plan: Roadmap) -> d.Lane | None:
         bars.append(d.LaneBar(certificate.planned, end, c.say("lane-certificate")))
     else:
         end = next((r.date for r in own if r.kind == "expiry"), expiries[0] if expiries else plan.end)
-        bars.append(d.LaneBar(plan.start, end, c.say("lane-certificate-held")))
+        bars.append(d.LaneBar(_span(plan)[0], end, c.say("lane-certificate-held")))
     marks = [_mark(c, r) for r in own if r.kind in MARKED]
     if certificate is not None:
         marks.insert(
