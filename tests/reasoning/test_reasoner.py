@@ -108,6 +108,18 @@ def test_changes_name_the_nearest_answers_and_say_what_is_in_your_hands() -> Non
     ]
 
 
+def test_that_no_change_of_up_to_three_answers_exists_is_proved() -> None:
+    names = ("a", "b", "c", "d")
+    bank = a_bank(*(a_question(name, Kind.YES_NO) for name in names))
+    pack = a_pack((a_rule("soc2-all", "soc2", All(tuple(Test(n, "is", True) for n in names)), "requires"),))
+    nothing = Answers(dict.fromkeys(names, False), AS_OF)
+    asked = Questionnaire("all", "All", "", names)
+    far, near = (reasoner(pack, bank).reason(a, asked) for a in (nothing, nothing.with_value("a", True)))
+
+    assert (far.changes, far.changes_total, far.changes_complete) == ((), 0, True)
+    assert [{a.question for a in change.answers} for change in near.changes] == [{"b", "c", "d"}]
+
+
 def test_the_same_answers_give_the_same_changes_whatever_was_asked_before() -> None:
     for seed in range(20):
         chance = random.Random(seed)  # noqa: S311 - repeatable
