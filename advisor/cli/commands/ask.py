@@ -14,7 +14,8 @@ from advisor.errors import UsageError
     help="""Ask the questions, on the whole screen or, with --plain, line by line.
 
 Without FILE a new engagement begins. With --plain the questions are the same and so are the checks;
-answers may come from a pipe, one a line. Type ? at any question for what can be typed there.
+answers may come from a pipe, one a line. Type ? at any question for what can be typed there. At the end the
+result is told in sentences, part by part.
 
 \b
 Examples:
