@@ -58,6 +58,9 @@ def roadmap(plan: Roadmap) -> Iterator[str]:
         yield wrapped(
             f"Cost over {in_words(plan.cost_years)} years{more}: {amounts}", indent="      ", first="    "
         )
+    for assumed in plan.assumptions:
+        if assumed.leads:
+            yield wrapped(f"Assumed: {assumed.text}", indent="      ", first="    ")
     if plan.risks:
         worst = plan.risks[0]
         yield wrapped(f"Largest risk: {worst.name}. {worst.answer}", indent="      ", first="    ")

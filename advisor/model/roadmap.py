@@ -229,6 +229,10 @@ class Assumption:
     text: str
     sources: tuple[str, ...] = ()
     own_estimate: bool = False
+    question: str = ""
+    """The question whose answer is assumed, where it is one."""
+    leads: bool = False
+    """So much hangs on it that it is said beside the plan, not only in the list of assumptions."""
 
 
 @dataclass(frozen=True, slots=True)

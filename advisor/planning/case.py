@@ -11,7 +11,7 @@ from advisor.model.advice import Advice
 from advisor.model.pack import DECISION_NOT_APPLICABLE, INCLUDE, Pack
 from advisor.model.question import Bank, Kind, Question
 from advisor.model.roadmap import ISO27001, SOC2
-from advisor.model.values import NOT_APPLICABLE, UNKNOWN, Answer, Answers, Profile, Value
+from advisor.model.values import NOT_APPLICABLE, UNKNOWN, Answer, Answers, Profile, Value, months_after
 from advisor.planning import windows
 from advisor.planning.choices import ChangeSchema
 from advisor.planning.content import Judgement, PlanningModel
@@ -213,7 +213,8 @@ def _assumed_value(
         grown = entry.per_root_person * math.sqrt(_number(filled["headcount"], 1))
         return max(entry.at_least, round(grown * 2) / 2)
     text = entry.value or ("" if question.default is None else str(question.default))
-    return read_value(question, text, as_of) if text else None
+    value = read_value(question, text, as_of) if text else None
+    return months_after(value, entry.months) if isinstance(value, date) else value
 
 
 def _routes(

@@ -325,11 +325,15 @@ class AssumptionSchema(Sourced):
     question: str
     when: Any = None
     value: str = ""
+    months: int = 0
+    """Of a day, how many months after `value` it lies; negative before it."""
     per_root_person: float | None = None
     """A number that grows with the square root of the headcount."""
     at_least: float = 0.0
     hidden: bool = False
     """Also where the question does not apply."""
+    leads: bool = False
+    """So much hangs on it that it is said beside the plan, not only in the list of assumptions."""
     text: str
 
 

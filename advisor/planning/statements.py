@@ -23,7 +23,13 @@ def assumptions_of(draft: Draft, signs: Signs) -> tuple[Assumption, ...]:
     """What fills gaps in the answers, then what the reader must know about the figures."""
     words = words_of(draft)
     made = [
-        Assumption(_filled(assumed, draft), assumed.entry.sources, assumed.entry.own_estimate)
+        Assumption(
+            _filled(assumed, draft),
+            assumed.entry.sources,
+            assumed.entry.own_estimate,
+            assumed.question.id,
+            assumed.entry.leads,
+        )
         for assumed in draft.case.assumed
     ]
     made.extend(

@@ -76,7 +76,13 @@ def plan_document(roadmap: Roadmap) -> shape.PlanDocument:
         risks=[_risk(risk) for risk in roadmap.risks],
         scenarios=[_scenario(scenario) for scenario in roadmap.scenarios],
         assumptions=[
-            shape.AssumptionRow(text=a.text, sources=list(a.sources), own_estimate=a.own_estimate)
+            shape.AssumptionRow(
+                text=a.text,
+                sources=list(a.sources),
+                own_estimate=a.own_estimate,
+                question=a.question or None,
+                leads=a.leads,
+            )
             for a in roadmap.assumptions
         ],
     )

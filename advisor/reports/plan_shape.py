@@ -250,6 +250,10 @@ class AssumptionRow(Part):
     text: str
     sources: Sources
     own_estimate: bool
+    question: str | None = Field(
+        description="The question whose answer is assumed; null for others."
+    )
+    leads: bool = Field(description="So much hangs on it that it is said beside the plan.")
 
 
 class PlanDocument(Part):

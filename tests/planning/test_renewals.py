@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from itertools import pairwise
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -193,13 +194,44 @@ def test_a_certificate_restored_within_six_months_keeps_its_old_cycle(
     assert any("can no longer be restored" in a.text for a in roadmap.assumptions) is not follows_on
 
 
-def test_without_the_expiry_date_nothing_is_made_up() -> None:
-    roadmap = planned(
-        verdict="iso27001", iso27001_action="keep", existing=frozenset({"iso27001"}), existing_scope=HELD
+def keeping(**fields: Any) -> Roadmap:
+    return planned(
+        verdict="both",
+        iso27001_action="keep",
+        soc2_action="keep",
+        existing=frozenset({"iso27001", "soc2_type2"}),
+        existing_scope=HELD,
+        **fields,
     )
 
-    assert of_kind(roadmap, "surveillance", "recertification", "expiry") == []
-    assert any("expiry date" in a.text for a in roadmap.assumptions)
+
+def test_unknown_dates_of_what_is_held_are_assumed_and_said_with_the_question_to_answer() -> None:
+    assumed = {a.question: a for a in keeping().assumptions if a.leads}
+
+    assert set(assumed) == {"iso27001_expiry", "soc2_period_end"}
+    assert "24 May 2028 is assumed" in assumed["iso27001_expiry"].text
+    assert 'answer "SOC 2 period end"' in assumed["soc2_period_end"].text
+
+
+def test_unknown_dates_give_the_plan_that_the_assumed_dates_would() -> None:
+    unknown = keeping()
+    given = keeping(iso27001_expiry=date(2028, 5, 24), soc2_period_end=date(2026, 5, 24))
+
+    assert unknown.renewals == given.renewals
+    assert unknown.costs == given.costs
+
+
+def test_keeping_both_never_costs_next_to_nothing() -> None:
+    kinds = {item.kind for item in keeping().costs}
+
+    assert "audit" in kinds
+    assert keeping().cost_total()["USD"].low > 50_000
+
+
+def test_a_date_that_is_given_is_not_assumed() -> None:
+    roadmap = keeping(iso27001_expiry=date(2027, 12, 31), soc2_period_end=date(2026, 9, 30))
+
+    assert [a for a in roadmap.assumptions if a.leads] == []
 
 
 def test_the_years_rhythm_has_effort_and_dates() -> None:
