@@ -8,7 +8,7 @@ from advisor.model.advice import Raised
 from advisor.reports import building
 from advisor.reports.assessed import report_content
 from advisor.reports.document import Columns, Heading, Points
-from advisor.reports.inputs import ReportInputs
+from advisor.reports.inputs import Options, ReportInputs
 from tests.reports import builders
 
 
@@ -38,7 +38,7 @@ def test_every_warning_ranked_for_the_board_is_a_flag_of_the_pack() -> None:
 def test_urgent_warnings_stand_in_the_main_part_in_order_of_urgency() -> None:
     inputs = warned("window-twelve-months-later", "nobody-owns-security", "deadline-behind-you")
 
-    main, more = points_of(inputs, "warnings"), points_of(inputs, "more-warnings")
+    main, more = points_of(inputs, "risks"), points_of(inputs, "more-warnings")
 
     assert [text.split(".")[0] for text in main] == [
         "The date you gave for the deal has passed",
@@ -57,6 +57,14 @@ def test_the_first_page_names_the_most_urgent() -> None:
 
     assert isinstance(points, Points)
     assert points.items[0].lead == "The date you gave for the deal has passed."
+
+
+def test_without_risks_beside_them_they_are_a_section_of_their_own() -> None:
+    alone = warned("deadline-behind-you")
+    inputs = replace(alone, options=Options(sections=("warnings",)))
+
+    assert [s.id for s in building.build(inputs).sections] == ["warnings"]
+    assert len(points_of(inputs, "warnings")) == 1
 
 
 def test_no_warning_no_section() -> None:

@@ -7,6 +7,7 @@ from advisor.model.pack import Obligation
 from advisor.model.roadmap import Risk
 from advisor.reports import document as d
 from advisor.reports.context import Context
+from advisor.reports.sections import watch
 from advisor.reports.sections.phrasing import first_sentence, lowered
 
 TIMINGS = ("before", "alongside", "later")
@@ -22,9 +23,11 @@ def obligations(c: Context, kicker: str) -> d.Section | None:
     if not found:
         return None
     blocks: list[d.Block] = [*_overdue_warning(c, found)]
-    blocks.append(_obligation_table(c, found[:MOST_BRIEF], brief=len(found) > MOST_IN_FULL))
+    brief = len(found) > MOST_IN_FULL
+    shown = list({(entry.scheme, entry.timing): entry for entry in reversed(found)}.values())[::-1]
+    blocks.append(_obligation_table(c, shown[:MOST_BRIEF] if brief else found, brief=brief))
     if len(found) > MOST_IN_FULL:
-        blocks.append(d.Paragraph(c.say("obligations-more", n=len(found)), small=True))
+        blocks.append(d.Paragraph(c.say("obligations-more"), small=True))
     return d.Section("obligations", kicker, _obligations_title(c), tuple(blocks))
 
 
@@ -128,7 +131,7 @@ def risks(c: Context, kicker: str) -> d.Section | None:
         if n == 1
         else c.say("risks-title", risk=top, n=n, count=formatting.in_words(n))
     )
-    return d.Section("risks", kicker, title, (table,))
+    return d.Section("risks", kicker, title, (table, *watch.below_risks(c)))
 
 
 def _risk(c: Context, risk: Risk) -> d.Row:

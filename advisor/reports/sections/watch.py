@@ -26,8 +26,17 @@ def point(c: Context, item: Raised, *, sentences: int = 0) -> d.Point:
     return d.Point(cited(c, rest, item.entry.sources), lead)
 
 
+def below_risks(c: Context) -> list[d.Block]:
+    """What a board must know before it signs, to stand below the risks."""
+    found = urgent(c)
+    return [d.Heading(c.say("summary-warnings-heading")), _columns(c, found)] if found else []
+
+
 def warnings(c: Context, kicker: str) -> d.Section | None:
-    """What a board must know before it signs."""
+    """The same as a section of its own, where no risks are shown."""
+    chosen = c.inputs.options.sections
+    if c.plan is not None and c.plan.risks and (not chosen or "risks" in chosen):
+        return None
     return _section(c, urgent(c), ("warnings", kicker, "warnings-title"), appendix=False)
 
 
@@ -45,9 +54,12 @@ def _section(
     if not raised:
         return None
     section, kicker, title = names
-    points = [point(c, item) for item in raised]
-    half = (len(points) + 1) // 2
-    columns = [d.Column((d.Points(tuple(part)),)) for part in (points[:half], points[half:]) if part]
     count = formatting.capitalised(formatting.in_words(len(raised)))
     shown = c.say(title, n=len(raised), count=count)
-    return d.Section(section, kicker, shown, (d.Columns(tuple(columns)),), appendix=appendix)
+    return d.Section(section, kicker, shown, (_columns(c, raised),), appendix=appendix)
+
+
+def _columns(c: Context, raised: list[Raised]) -> d.Columns:
+    points = [point(c, item) for item in raised]
+    half = (len(points) + 1) // 2
+    return d.Columns(tuple(d.Column((d.Points(tuple(x)),)) for x in (points[:half], points[half:]) if x))
