@@ -94,4 +94,7 @@ def _decides(steps: Sequence[Step], placed: Placed, number: int) -> int | None:
         return None
     if step.ended is not None and latest < step.ended - EPSILON:
         return None
+    if step.ends is not None and step.ends[math.ceil(latest - 1e-9)] == step.ends[0]:
+        # The window opens on a day that is given, later than everything before it.
+        return None
     return max(step.after, key=lambda n: placed.finish[n][0], default=None)

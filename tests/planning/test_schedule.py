@@ -218,6 +218,18 @@ def test_the_path_to_the_last_milestone_has_no_slack_but_what_weekends_leave(
         assert all(tasks[name].slack_days <= 6 for name in roadmap.critical_path)
 
 
+def test_work_before_a_window_that_waits_for_its_day_does_not_decide_the_report() -> None:
+    roadmap = planned(
+        verdict="soc2",
+        underway=frozenset({"soc2_type2"}),
+        soc2_window_start=date(2027, 9, 1),
+        start_date=MONDAY,
+    )
+
+    assert roadmap.critical_path == ("observation_window", "period_close", "fieldwork", "report")
+    assert task(roadmap, "controls").slack_days > 20
+
+
 def test_milestones_carry_their_own_paths() -> None:
     roadmap = planned(start_date=MONDAY)
 
