@@ -35,8 +35,10 @@ def why(result: Assessment, texts: Texts) -> Iterator[str]:
     """The arguments for and against each need, the scope, and what stands beside them."""
     yield from assessment_text.reason_to_wait(result)
     for need in NEEDS:
+        yield ""
         yield from _need(result, result.advice[need], texts)
     if result.needed("soc2"):
+        yield ""
         yield texts("spoken-scope")
         for name in (*assessment_text.CATEGORIES, "report_type", "observation_window"):
             yield from _outcome(result, result.advice[name], texts)
@@ -126,13 +128,15 @@ def _outcome(result: Assessment, outcome: Outcome, texts: Texts) -> Iterator[str
 def _beside(result: Assessment, texts: Texts) -> Iterator[str]:
     bank, profile = result.content.bank, result.profile
     if result.advice.obligations:
+        yield ""
         yield texts("spoken-beside")
     for raised in result.advice.obligations:
         entry = raised.entry
         because = filled(entry.because, bank, profile)
-        scheme, timing = getattr(entry, "scheme", entry.id), getattr(entry, "timing", "")
-        yield texts("spoken-obligation", scheme=scheme, timing=timing, because=because)
+        scheme, timing = getattr(entry, "scheme", entry.id), getattr(entry, "timing", "alongside")
+        yield texts(f"spoken-{timing}", scheme=scheme, because=because)
     if result.advice.flags:
+        yield ""
         yield texts("spoken-mind")
     for raised in result.advice.flags:
         yield filled(raised.entry.because, bank, profile)

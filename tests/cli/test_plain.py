@@ -237,3 +237,13 @@ def test_standard_input_is_not_the_file_as_well() -> None:
 
     assert said.code == 2
     assert "cannot be the file as well" in said.err
+
+
+def test_every_sentence_of_the_result_is_in_the_content(tmp_path: Path) -> None:
+    for example in sorted(EXAMPLES.glob("*.yaml")):
+        path = tmp_path / example.name
+        path.write_bytes(example.read_bytes())
+        said = the_end_of(path, "w", "o", "c")
+
+        assert "spoken-" not in said.out
+        assert "plain-" not in said.out
