@@ -105,11 +105,11 @@ def lines(lobby: Lobby, texts: Texts, width: int, height: int) -> list[Line]:
     """The page in exactly `height` lines."""
     inner = min(width - 2, 112)
     if lobby.layer is Layer.CHOOSE:
-        rows = _choosing(lobby, texts, inner)
+        rows = _choosing(lobby, texts, inner, height)
     elif lobby.layer is Layer.OPEN_FILE:
         rows = _opening(lobby, texts, inner)
     elif lobby.first_run:
-        rows = _first_run(lobby, texts, min(inner, 76))
+        rows = _first_run(lobby, texts, min(inner, 76), height)
     else:
         rows = _list(lobby, texts, inner, height)
     if lobby.message:
@@ -117,12 +117,16 @@ def lines(lobby: Lobby, texts: Texts, width: int, height: int) -> list[Line]:
     return [line(" ", *row) for row in filled(rows, height)]
 
 
-def _first_run(lobby: Lobby, texts: Texts, width: int) -> list[Line]:
-    rows: list[Line] = [EMPTY]
-    for part in ("home-what", "home-how"):
-        rows += [*paragraph(texts(part), width), EMPTY]
-    rows += [*paragraph(texts("home-where", folder=lobby.folder), width, "muted"), EMPTY]
-    return [*rows, *_numbered(beginnings(texts), lobby.cursor, width)]
+def _first_run(lobby: Lobby, texts: Texts, width: int, height: int) -> list[Line]:
+    """What it is in three sentences and how to begin; where it is low, without lines between."""
+    said = [paragraph(texts(part), width) for part in ("home-what", "home-how")]
+    said.append(paragraph(texts("home-where", folder=lobby.folder), width, "muted"))
+    choices = _numbered(beginnings(texts), lobby.cursor, width)
+    rows: list[Line] = [EMPTY, *(row for part in said for row in (*part, EMPTY)), *choices]
+    if len(rows) <= height:
+        return rows
+    close = [row for part in said for row in part]
+    return [*close[: max(height - len(choices) - 1, 0)], EMPTY, *choices]
 
 
 def _numbered(choices: Sequence[Choice], cursor: int, width: int) -> list[Line]:
@@ -135,9 +139,14 @@ def _numbered(choices: Sequence[Choice], cursor: int, width: int) -> list[Line]:
     return rows
 
 
-def _choosing(lobby: Lobby, texts: Texts, width: int) -> list[Line]:
-    title = texts(f"choose-{lobby.choosing}")
-    return [EMPTY, role(title, "strong"), EMPTY, *_numbered(lobby.choices, lobby.cursor, min(width, 84))]
+def _choosing(lobby: Lobby, texts: Texts, width: int, height: int) -> list[Line]:
+    """Something to choose from; only by name where there is no room for more."""
+    head = [EMPTY, role(texts(f"choose-{lobby.choosing}"), "strong"), EMPTY]
+    rows = [*head, *_numbered(lobby.choices, lobby.cursor, min(width, 84))]
+    if len(rows) <= height:
+        return rows
+    short = [replace(choice, means="") for choice in lobby.choices]
+    return [*head, *_numbered(short, lobby.cursor, min(width, 84))]
 
 
 def _opening(lobby: Lobby, texts: Texts, width: int) -> list[Line]:

@@ -487,3 +487,20 @@ async def test_what_if_sets_the_dates_of_both_plans_side_by_side(
         shown = screen_text(app)
 
     assert re.search(r"▸ SOC 2 Type II report +2 November 2027 +1 February 2028", shown)
+
+
+@pytest.mark.parametrize("size", [(60, 16), (80, 24), (120, 40)])
+async def test_a_first_run_shows_every_way_to_begin(size: tuple[int, int]) -> None:
+    async with running(an_app(), size) as app:
+        shown = screen_text(app)
+
+        assert "1  Start" in shown
+        assert "3  Open a file" in shown
+
+
+async def test_examples_that_answer_questions_nobody_asks_are_left_out() -> None:
+    async with running(an_app()) as app:
+        await press(app, "2")
+
+        assert isinstance(app.screen, HomeScreen)
+        assert "None of the worked examples fits" in screen_text(app)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -171,9 +172,14 @@ class HomeScreen(PressScreen):
     def _choose_example(self) -> None:
         found = []
         for path in sorted((locate.shipped() / "examples").glob("*.yaml")):
-            opened = self._read(path)
-            found.append(Choice(str(path), opened.engagement.name, self._about(opened.engagement)))
-        self._set(lobby.choosing(self.lobby, EXAMPLE, found))
+            # Content of one's own may do without questions that an example answers.
+            with contextlib.suppress(AdvisorError):
+                engagement = self._read(path).engagement
+                found.append(Choice(str(path), engagement.name, self._about(engagement)))
+        if found:
+            self._set(lobby.choosing(self.lobby, EXAMPLE, found))
+        else:
+            self._set(replace(self.lobby, message=self.texts("no-example-fits")))
 
     def _about(self, engagement: Engagement) -> str:
         """Trade and size of a company, where they are known."""
