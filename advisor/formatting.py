@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
 from advisor.model.roadmap import Range
@@ -67,44 +67,67 @@ def capitalised(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _places(value: float) -> int:
-    return 1 if 0 < abs(value) < 10 and abs(value - round(value)) > 0.05 else 0
+def _places(value: float, whole_from: float) -> int:
+    return 1 if 0 < abs(value) < whole_from and abs(value - round(value)) > 0.05 else 0
 
 
 def days(value: float) -> str:
-    """Person-days: halves below ten, whole days above."""
-    return number(value, _places(value))
+    """Person-days: one decimal below five, whole days above, since estimates mean no more."""
+    return number(value, _places(value, 4.95))
 
 
-def range_of(amount: Range, *, likely: bool = False) -> str:
+def half_days(value: float) -> str:
+    """Auditor days, which are calculated to the half day."""
+    return number(value, _places(value, 1_000))
+
+
+def range_of(amount: Range, *, likely: bool = False, written: Callable[[float], str] = days) -> str:
     """`38 to 61`, or `45 (38 to 61)` with the likely value in front; one number where all are alike."""
-    low, high = days(amount.low), days(amount.high)
+    low, high = written(amount.low), written(amount.high)
     spread = low if low == high else f"{low} to {high}"
-    return spread if not likely or low == high else f"{days(amount.likely)} ({spread})"
+    return spread if not likely or low == high else f"{written(amount.likely)} ({spread})"
 
 
-def _scaled(amount: float) -> tuple[float, int, str]:
-    size = abs(amount)
-    if size >= 999_500:
-        return amount / 1_000_000, 2 if size < 9_995_000 else 1, "m"
-    if size >= 9_950:
-        return amount / 1_000, 0, "k"
-    return float(round(amount, -2) if size >= 1_000 else round(amount)), 0, ""
+def turned(amount: Range) -> Range:
+    """What is saved, from a negative amount; the likely value alone where it is not sure to be saved."""
+    if amount.high > 0:
+        return Range(-amount.likely, -amount.likely, -amount.likely)
+    return Range(-amount.high, -amount.likely, -amount.low)
+
+
+def _significant(amount: float) -> float:
+    """Two digits that count, as many as an estimate can mean; small change to the whole unit."""
+    if abs(amount) < 100:
+        return float(round(amount))
+    return float(round(amount, 1 - math.floor(math.log10(abs(amount)))))
+
+
+def _unit(amounts: Iterable[float]) -> str:
+    """The unit in which all of them can be written, so that both ends of a range read alike."""
+    sizes = [size for amount in amounts if (size := abs(_significant(amount)))] or [0.0]
+    if max(sizes) >= 1_000_000 and min(sizes) >= 100_000:
+        return "m"
+    return "k" if min(sizes) >= 10_000 else ""
+
+
+def _in_unit(amount: float, unit: str, currency: str) -> str:
+    rounded = _significant(amount)
+    size, places = {"m": (rounded / 1_000_000, 2), "k": (rounded / 1_000, 0), "": (rounded, 0)}[unit]
+    sign = SYMBOLS.get(currency.upper(), currency.upper() + NO_BREAK)
+    return f"{'−' if size < 0 else ''}{sign}{number(abs(size), places)}{unit}"
 
 
 def money(amount: float, currency: str) -> str:
-    """`€246k`, `$1.2m`, `£4,500`; a currency without a sign of its own keeps its code."""
-    scaled, places, unit = _scaled(amount)
-    sign = SYMBOLS.get(currency.upper(), currency.upper() + NO_BREAK)
-    minus = "−" if scaled < 0 else ""
-    return f"{minus}{sign}{number(abs(scaled), places)}{unit}"
+    """`€250k`, `$1.2m`, `£4,500`; a currency without a sign of its own keeps its code."""
+    return _in_unit(amount, _unit([amount]), currency)
 
 
 def money_range(amount: Range, currency: str, *, likely: bool = False) -> str:
-    """`€352k to €501k`, or `€418k (€352k to €501k)`; one number where both ends read alike."""
-    low, high = money(amount.low, currency), money(amount.high, currency)
+    """`€350k to €500k`, or `€420k (€350k to €500k)`; one number where both ends read alike."""
+    unit = _unit([amount.low, amount.likely, amount.high])
+    low, middle, high = (_in_unit(at, unit, currency) for at in (amount.low, amount.likely, amount.high))
     spread = low if low == high else f"{low} to {high}"
-    return spread if not likely or low == high else f"{money(amount.likely, currency)} ({spread})"
+    return spread if not likely or low == high else f"{middle} ({spread})"
 
 
 def money_by_currency(amounts: Mapping[str, Range], *, likely: bool = True, brief: bool = False) -> str:

@@ -15,8 +15,9 @@ from advisor.formatting import (
     money_range,
     odds,
     range_of,
+    turned,
 )
-from advisor.model.roadmap import Deadline, Lever, Roadmap, Scenario
+from advisor.model.roadmap import Deadline, Lever, Range, Roadmap, Scenario
 
 SHARED = {
     "together": "Both as one programme; each on its own",
@@ -29,41 +30,73 @@ SHARED = {
 def roadmap(plan: Roadmap) -> Iterator[str]:
     """What cannot be met, milestones with their odds, other deadlines, effort, cost, the largest risk."""
     dates = plan.deadlines_by_date()
-    lost = [date for date in dates if not any(reading.feasible or reading.met for reading in date)]
-    for date_ in lost:
+    lost = [readings for readings in dates if not any(r.feasible or r.met for r in readings)]
+    for readings in lost:
         yield ""
-        yield from _out_of_reach(date_)
+        yield from _out_of_reach(readings)
     yield ""
-    yield f"The plan, from {day(plan.start)} (estimates; even chance, then four in five)"
-    width = max((len(m.name) for m in plan.milestones), default=0)
-    for m in plan.milestones:
-        yield f"    {m.name:<{width}}  {when(m.p50, plan):>11}  {when(m.p80, plan):>11}"
-    for date_ in dates:
-        if date_ not in lost:
-            yield from _deadline(date_)
-    if plan.tasks:
-        yield f"    Effort: {range_of(plan.effort, likely=True)} person-days of your own people"
-    elif plan.effort_by_year:
-        yearly = listing(
-            f"{range_of(days_of)} in year {year}" for year, days_of in plan.effort_by_year.items()
-        )
-        yield f"    Nothing to build; upkeep in person-days: {yearly}"
-    if plan.saving is not None:
-        apart = range_of(plan.saving.separate, likely=True)
-        yield f"    {SHARED[plan.saving.how]}, it would be {apart} person-days"
-    if plan.costs:
-        late = any(item.year > plan.cost_years for item in plan.costs)
-        more = ", and of the first proofs that come later" if late else ""
-        amounts = money_by_currency(plan.cost_total())
-        yield wrapped(
-            f"Cost over {in_words(plan.cost_years)} years{more}: {amounts}", indent="      ", first="    "
-        )
+    yield from _milestones(plan)
+    for readings in dates:
+        if readings not in lost:
+            yield from _deadline(readings)
+    yield from _effort(plan)
+    yield from _cost(plan)
     for assumed in plan.assumptions:
         if assumed.leads:
             yield wrapped(f"Assumed: {assumed.text}", indent="      ", first="    ")
     if plan.risks:
         worst = plan.risks[0]
         yield wrapped(f"Largest risk: {worst.name}. {worst.answer}", indent="      ", first="    ")
+
+
+def _milestones(plan: Roadmap) -> Iterator[str]:
+    """Every milestone by three dates, and why they differ."""
+    if not plan.milestones:
+        yield f"The plan, from {day(plan.start)}"
+        return
+    yield f"The plan, from {day(plan.start)} (estimates)"
+    width = max(len(m.name) for m in plan.milestones)
+    yield f"    {'':<{width}}  {'as planned':>11}  {'even chance':>11}  {'4 in 5':>11}"
+    for m in plan.milestones:
+        dates = "  ".join(f"{when(moment, plan):>11}" for moment in (m.planned, m.p50, m.p80))
+        yield f"    {m.name:<{width}}  {dates}"
+    yield wrapped(
+        "As planned is every task at its likely length with nothing late. Delays add up, so even chances lie "
+        "behind it; promise the last date.",
+        indent="    ",
+        first="    ",
+    )
+
+
+def _effort(plan: Roadmap) -> Iterator[str]:
+    if plan.tasks:
+        yield f"    Effort: {range_of(plan.effort, likely=True)} person-days of your own people"
+    elif plan.effort_by_year:
+        yearly = listing(
+            f"{range_of(days_of)} in year {year}" for year, days_of in plan.effort_by_year.items()
+        )
+        yield wrapped(f"Nothing to build; upkeep in person-days: {yearly}", indent="      ", first="    ")
+    if plan.saving is not None:
+        apart = range_of(plan.saving.separate, likely=True)
+        yield f"    {SHARED[plan.saving.how]}, it would be {apart} person-days"
+
+
+def _cost(plan: Roadmap) -> Iterator[str]:
+    if not plan.costs:
+        return
+    late = any(item.year > plan.cost_years for item in plan.costs)
+    more = ", and of the first proofs that come later" if late else ""
+    total = plan.cost_total()
+    amounts = money_by_currency(plan.headline(total))
+    yield wrapped(
+        f"Cost over {in_words(plan.cost_years)} years{more}: {amounts}", indent="      ", first="    "
+    )
+    if aside := plan.aside(total):
+        yield wrapped(
+            f"Priced in another currency only, beside that: {money_by_currency(aside)}",
+            indent="      ",
+            first="    ",
+        )
 
 
 def when(moment: date, plan: Roadmap, written: Callable[[date], str] = day_short) -> str:
@@ -121,15 +154,19 @@ def _levers(deadline: Deadline) -> Iterator[str]:
 def price(lever: Lever) -> str:
     """What a lever costs or saves until the first proofs."""
     amounts = [
-        _more(money_range(value, code, likely=True), value.likely) for code, value in lever.cost.items()
+        _signed(money_range(_size(value), code, likely=True), value) for code, value in lever.cost.items()
     ]
     if round(lever.effort.likely) != 0:
-        amounts.append(f"{_more(range_of(lever.effort, likely=True), lever.effort.likely)} person-days")
+        amounts.append(f"{_signed(range_of(_size(lever.effort), likely=True), lever.effort)} person-days")
     return listing(amounts) or "no added cost or days"
 
 
-def _more(text: str, likely: float) -> str:
-    return f"+{text}" if likely > 0 else text
+def _size(amount: Range) -> Range:
+    return turned(amount) if amount.likely < 0 else amount
+
+
+def _signed(text: str, amount: Range) -> str:
+    return f"saves {text}" if amount.likely < 0 else f"+{text}"
 
 
 def scenarios(plan: Roadmap) -> Iterator[str]:
@@ -152,7 +189,7 @@ def _scenario(scenario: Scenario, plan: Roadmap) -> Iterator[str]:
         proof = "+" if m.id in scenario.buyers else " "
         yield f"  {proof} {m.name:<{width}}  {when(m.p80, plan):>11}"
     yield f"    Effort: {range_of(scenario.effort, likely=True)} person-days"
-    yield wrapped(f"Cost: {money_by_currency(scenario.cost)}", indent="      ", first="    ")
+    yield wrapped(f"Cost: {money_by_currency(plan.headline(scenario.cost))}", indent="      ", first="    ")
     for reading in scenario.cases:
         yield wrapped(f"{reading.name}: {odds(reading.probability)}", indent="      ", first="    ")
     if scenario.probability is not None and not scenario.cases:

@@ -157,7 +157,7 @@ def _roadmap(plan: Roadmap, texts: Texts) -> Iterator[str]:
         for year, days in plan.effort_by_year.items():
             yield texts("spoken-upkeep", days=range_of(days), year=year)
     if plan.costs:
-        cost = money_by_currency(plan.cost_total())
+        cost = money_by_currency(plan.headline(plan.cost_total()))
         yield texts("spoken-cost", years=in_words(plan.cost_years), cost=cost)
     if plan.risks:
         yield texts("spoken-risk", name=plan.risks[0].name, answer=plan.risks[0].answer)

@@ -312,6 +312,8 @@ class Roadmap:
     """Part of the likely cost that rests on nothing else."""
     horizon: date | None = None
     """Dates beyond this day only say that the capacity does not carry the plan."""
+    beside: tuple[str, ...] = ()
+    """Currencies that hold so little that a sum in one line leaves them to a line of their own."""
     cost_years: int = 3
     """Plan years that renewals are paid for; what leads to the first proofs counts however late it is."""
 
@@ -338,6 +340,14 @@ class Roadmap:
             quarter = (item.date.year, (item.date.month + 2) // 3)
             quarters[quarter] = quarters.get(quarter, ZERO) + item.amount
         return {c: dict(sorted(quarters.items())) for c, quarters in totals.items()}
+
+    def headline(self, amounts: Mapping[str, Range]) -> dict[str, Range]:
+        """What one line says of amounts by currency; `aside` has the rest."""
+        return {code: amount for code, amount in amounts.items() if code not in self.beside}
+
+    def aside(self, amounts: Mapping[str, Range]) -> dict[str, Range]:
+        """Small amounts in currencies of their own."""
+        return {code: amount for code, amount in amounts.items() if code in self.beside}
 
     def cost_total(self) -> dict[str, Range]:
         """Totals of the plan's years by currency, and of the first proofs where they come later."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -71,6 +71,18 @@ def cost_items(
                 )
             )
     return tuple(sorted(items, key=lambda item: (item.date, item.id)))
+
+
+def beside(model: PlanningModel, case: Case, totals: Mapping[str, Range]) -> tuple[str, ...]:
+    """Currencies with so little in them, beside the engagement's own, that no headline needs them.
+
+    Sizes are held against each other as they stand, since nothing is ever converted.
+    """
+    own = totals.get(case.currency)
+    if own is None:
+        return ()
+    least = model.figure("cost-headline-share") * own.likely
+    return tuple(code for code, amount in totals.items() if code != case.currency and amount.likely < least)
 
 
 def own_estimate_share(items: Sequence[CostItem], *, alone: bool = False) -> dict[str, float]:

@@ -19,6 +19,7 @@ REQUIRED_FIGURES = (
     "consultant-saving",
     "consultant-saving-most",
     "consultant-second-framework",
+    "cost-headline-share",
     "cost-years",
     "deadline-feasible",
     "deadline-likely",

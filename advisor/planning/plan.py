@@ -127,6 +127,7 @@ def _roadmap(company: Company, draft: Draft, *, explore: bool) -> Roadmap:
         own_estimate_share=costs.own_estimate_share(draft.costs),
         own_estimate_only=costs.own_estimate_share(draft.costs, alone=True),
         horizon=draft.calendar.days[-1],
+        beside=costs.beside(model, case, draft.cost_total),
         cost_years=model.whole("cost-years"),
     )
 

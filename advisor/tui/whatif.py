@@ -189,7 +189,10 @@ def _dates(desk: WhatIfDesk) -> list[_Row]:
     found = [(name, _by(proof)) for proof, name in proofs.items()]
     found.append((texts("compare-effort"), lambda plan: range_of(plan.effort)))
     found.append(
-        (texts("what-if-cost"), lambda plan: money_by_currency(plan.cost_total(), likely=False, brief=True))
+        (
+            texts("what-if-cost"),
+            lambda plan: money_by_currency(plan.headline(plan.cost_total()), likely=False, brief=True),
+        )
     )
     rows = [_Row((texts("what-if-dates"), texts("what-if-now"), texts("what-if-then")))]
     for name, says in found:

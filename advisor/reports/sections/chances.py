@@ -123,10 +123,15 @@ def _levers(c: Context, plan: Roadmap) -> d.Table | None:
 
 
 def _lever(c: Context, deadline: Deadline, lever: Lever) -> d.Row:
-    moved = {code: amount for code, amount in lever.cost.items() if amount.low or amount.high}
-    cost = c.money(moved) if moved else c.say("none")
-    changed = lever.effort.low or lever.effort.high
-    effort = formatting.range_of(lever.effort) if changed else c.say("none")
+    more = {code: amount for code, amount in lever.cost.items() if amount.likely > 0}
+    saved = {code: formatting.turned(amount) for code, amount in lever.cost.items() if amount.likely < 0}
+    moved = (c.money(more), c.say("lever-saves", amount=c.money(saved)) if saved else "")
+    cost = formatting.listing(moved) or c.say("none")
+    effort = c.say("none")
+    if lever.effort.likely < 0:
+        effort = c.say("lever-saves", amount=formatting.range_of(formatting.turned(lever.effort)))
+    elif lever.effort.likely > 0:
+        effort = formatting.range_of(lever.effort)
     chance = formatting.odds(lever.probability)
     better = lever.probability > deadline.probability
     return d.Row(

@@ -54,7 +54,7 @@ def _is_late(plan: Roadmap) -> bool:
 
 
 def _title(c: Context, plan: Roadmap) -> str:
-    totals = plan.cost_total()
+    totals = plan.headline(plan.cost_total())
     if _is_late(plan):
         return c.say("cost-title-late", total=c.money(totals))
     if len(totals) > 1:

@@ -99,7 +99,7 @@ def _scenario(c: Context, scenario: Scenario, milestones: list[str], *, has_odds
     cells = [d.Cell(scenario.name, scenario.note, bold=True, mark=d.Mark.YES if scenario.chosen else None)]
     cells += [d.Cell(formatting.month_short(dates[m]) if m in dates else "–") for m in milestones]
     cells.append(d.Cell(formatting.range_of(scenario.effort)))
-    cells.append(d.Cell(c.money(scenario.cost) or "–"))
+    cells.append(d.Cell(c.money(c.plan.headline(scenario.cost) if c.plan else scenario.cost) or "–"))
     if has_odds:
         cells.append(d.Cell(_odds(scenario)))
     return d.Row(tuple(cells), d.RowKind.CHOSEN if scenario.chosen else d.RowKind.PLAIN)

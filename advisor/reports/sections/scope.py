@@ -214,7 +214,9 @@ def _iso_title(c: Context, audit: AuditTime | None) -> str:
     action = c.outcome("iso27001_action").outcome
     if audit is None:
         return c.say("iso-title", action=c.say_or(f"iso-title-{action}", "iso-title-obtain"))
-    days = formatting.range_of(audit.initial if action == "obtain" else audit.recertification)
+    days = formatting.range_of(
+        audit.initial if action == "obtain" else audit.recertification, written=formatting.half_days
+    )
     key = "iso-title-days" if action == "obtain" else "iso-title-days-again"
     return c.say(key, days=days, people=formatting.number(audit.headcount))
 
@@ -228,9 +230,9 @@ def _audit_figures(c: Context, audit: AuditTime) -> d.KeyFigures:
     return d.KeyFigures(
         tuple(
             d.KeyFigure(
-                formatting.days(value.likely),
+                formatting.half_days(value.likely),
                 c.say(f"audit-{name}"),
-                c.say("audit-detail", range=formatting.range_of(value)),
+                c.say("audit-detail", range=formatting.range_of(value, written=formatting.half_days)),
                 d.Tone.ISO27001,
             )
             for name, value in rows

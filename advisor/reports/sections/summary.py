@@ -73,7 +73,7 @@ def _figures(c: Context) -> Iterator[d.KeyFigure]:
     plan = c.plan
     if plan is None:
         return
-    totals = plan.cost_total()
+    totals = plan.headline(plan.cost_total())
     if totals:
         likely = {code: Range(amount.likely, amount.likely, amount.likely) for code, amount in totals.items()}
         yield d.KeyFigure(

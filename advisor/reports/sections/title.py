@@ -65,6 +65,5 @@ def _phrase(c: Context, need: str) -> str:
 
 def _cost(c: Context) -> str:
     plan = c.plan
-    if plan is None or len(plan.cost_total()) != 1:
-        return ""
-    return c.money(plan.cost_total())
+    total = plan.headline(plan.cost_total()) if plan is not None else {}
+    return c.money(total) if len(total) == 1 else ""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from advisor.formatting import day, day_short, money_by_currency, odds, range_of
+from advisor.formatting import day, day_short, money_by_currency, odds, range_of, turned
 from advisor.model.advice import Raised
 from advisor.model.pack import Flag, Obligation
-from advisor.model.roadmap import ZERO, Deadline, Lever, Milestone, Range, Renewal, Roadmap
+from advisor.model.roadmap import ZERO, Deadline, Lever, Milestone, Renewal, Roadmap
 from advisor.tui.lines import Span, apart, line, role
 from advisor.tui.news import outcome_label
 from advisor.tui.views.rows import Page, Result, Row, nothing
@@ -133,7 +133,7 @@ def _price(result: Result, lever: Lever) -> Iterator[str]:
     """What a lever costs and what it saves, told apart."""
     texts = result.texts
     spent = {code: amount for code, amount in lever.cost.items() if amount.likely >= 0}
-    saved = {code: _turned(amount) for code, amount in lever.cost.items() if amount.likely < 0}
+    saved = {code: turned(amount) for code, amount in lever.cost.items() if amount.likely < 0}
     if spent:
         yield texts("lever-costs", cost=money_by_currency(spent))
     if saved:
@@ -141,11 +141,7 @@ def _price(result: Result, lever: Lever) -> Iterator[str]:
     if lever.effort.likely > 0:
         yield texts("lever-takes-days", days=range_of(lever.effort))
     elif lever.effort != ZERO:
-        yield texts("lever-saves-days", days=range_of(_turned(lever.effort)))
-
-
-def _turned(amount: Range) -> Range:
-    return Range(-amount.high, -amount.likely, -amount.low)
+        yield texts("lever-saves-days", days=range_of(turned(lever.effort)))
 
 
 def renewals(result: Result, width: int) -> list[Row]:
@@ -189,7 +185,7 @@ def _dated(page: Page, renewal: Renewal, when: str) -> None:
 def totals(result: Result, plan: Roadmap) -> str:
     """Effort and cost of a plan in one line."""
     parts = [result.texts("person-days", days=range_of(plan.effort, likely=True))]
-    cost = plan.cost_total()
+    cost = plan.headline(plan.cost_total())
     if cost:
         parts.append(result.texts("three-year-cost", cost=money_by_currency(cost, brief=True)))
     return " · ".join(parts)

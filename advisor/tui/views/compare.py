@@ -56,7 +56,7 @@ def view(result: Result, looks: Looks, width: int) -> list[Row]:
     page.lines([_head(columns, room)], pin=True)
     for scenario in plan.scenarios:
         _plan(page, plan, scenario, columns, room)
-        _below(page, scenario, beyond)
+        _below(page, plan, scenario, beyond)
         if f"plan:{scenario.id}" in looks.opened:
             _detail(page, result, scenario)
         page.gap()
@@ -137,10 +137,10 @@ def _plan(page: Page, plan: Roadmap, scenario: Scenario, columns: list[Column], 
     page.lines(rows, fold=f"plan:{scenario.id}")
 
 
-def _below(page: Page, scenario: Scenario, columns: list[Column]) -> None:
+def _below(page: Page, plan: Roadmap, scenario: Scenario, columns: list[Column]) -> None:
     """What found no column, the price, and what the plan means."""
     told = [f"{column.title}: {column.says(scenario)}" for column in columns]
-    told.append(money_by_currency(scenario.cost, likely=False, brief=True))
+    told.append(money_by_currency(plan.headline(scenario.cost), likely=False, brief=True))
     page.text(" · ".join(filter(None, told)), "muted", LEAD)
     if scenario.note and not scenario.chosen:
         page.text(scenario.note, "muted", LEAD)
