@@ -8,6 +8,7 @@ from datetime import date
 
 import pytest
 
+from advisor import wording as words
 from advisor.model.question import Kind
 from advisor.model.reasoning import Change, ChangedAnswer
 from advisor.model.values import UNKNOWN, State, Value
@@ -85,6 +86,22 @@ def test_a_changed_selection_is_told_by_what_comes_and_goes() -> None:
     assert "you held a SOC 2 Type II report" in told(
         "existing", frozenset({"none"}), frozenset({"soc2_type2"})
     )
+
+
+@pytest.mark.parametrize(
+    ("question", "one", "two"),
+    [
+        ("sites", "1 site", "2 sites"),
+        ("headcount", "1 person", "2 people"),
+        ("evidence_months", "1 month", "2 months"),
+        ("capacity_days_per_week", "1 person-day per week", "2 person-days per week"),
+    ],
+)
+def test_one_of_a_thing_is_said_in_the_singular(question: str, one: str, two: str) -> None:
+    asked = builders.shipped().bank[question]
+
+    assert words.answer(asked, 1) == one
+    assert words.answer(asked, 2) == two
 
 
 def test_what_content_has_no_clause_for_is_quoted() -> None:
