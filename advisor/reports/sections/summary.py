@@ -110,7 +110,10 @@ def _odds(c: Context, plan: Roadmap) -> d.KeyFigure:
 
 
 def _middle(c: Context) -> d.Columns:
-    reasons: list[d.Block] = [d.Heading(c.say(f"summary-reasons-{c.verdict}")), *_reasons(c)]
+    rows = top_reasons(c)
+    heading = c.say(f"summary-reasons-{c.verdict if rows else 'none'}")
+    found = [_reason(c, row) for row in rows] or [d.Paragraph(c.say("summary-no-reasons"))]
+    reasons: list[d.Block] = [d.Heading(heading), *found]
     needs: list[d.Block] = [d.Heading(c.say("summary-needs-heading")), scores(c), *_warnings(c)]
     third: list[d.Block] = []
     decisions = list(_decisions(c))
@@ -122,13 +125,6 @@ def _middle(c: Context) -> d.Columns:
     if third:
         columns.append(d.Column(tuple(third), 1.0))
     return d.Columns(tuple(columns))
-
-
-def _reasons(c: Context) -> list[d.Block]:
-    rows = top_reasons(c)
-    if not rows:
-        return [d.Paragraph(c.say("summary-no-reasons"))]
-    return [_reason(c, row) for row in rows]
 
 
 def _reason(c: Context, row: LedgerRow) -> d.Paragraph:
