@@ -7,6 +7,7 @@ from datetime import date
 
 from advisor.cli.output import wrapped
 from advisor.formatting import (
+    counted,
     day,
     day_short,
     in_words,
@@ -173,7 +174,7 @@ def scenarios(plan: Roadmap) -> Iterator[str]:
     """One block a plan, the chosen one marked."""
     yield wrapped(
         f"Dates are met in four courses of five; what buyers can be shown is marked +. Costs are those of "
-        f"{in_words(plan.cost_years)} years, so a plan whose proof comes late has fewer renewals in them."
+        f"{in_words(plan.cost_years)} years: the earlier a proof comes, the more audits and reports fall in them."
     )
     yield ""
     for scenario in plan.scenarios:
@@ -189,7 +190,9 @@ def _scenario(scenario: Scenario, plan: Roadmap) -> Iterator[str]:
         proof = "+" if m.id in scenario.buyers else " "
         yield f"  {proof} {m.name:<{width}}  {when(m.p80, plan):>11}"
     yield f"    Effort: {range_of(scenario.effort, likely=True)} person-days"
-    yield wrapped(f"Cost: {money_by_currency(plan.headline(scenario.cost))}", indent="      ", first="    ")
+    paid = counted(scenario.audits, "audit or report", "audits and reports")
+    cost = money_by_currency(plan.headline(scenario.cost))
+    yield wrapped(f"Cost: {cost}, with {paid}", indent="      ", first="    ")
     for reading in scenario.cases:
         yield wrapped(f"{reading.name}: {odds(reading.probability)}", indent="      ", first="    ")
     if scenario.probability is not None and not scenario.cases:

@@ -271,6 +271,8 @@ class Scenario:
     """The same for every reading of that deadline, where it is not known which holds."""
     chosen: bool = False
     note: str = ""
+    audits: int = 0
+    """How many audits and reports its cost pays for: an early proof leaves time for more of them."""
     buyers: Mapping[str, date] = field(default_factory=dict)
     """What buyers get when: the likely day (P80) of each proof, by milestone id."""
 

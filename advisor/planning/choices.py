@@ -77,6 +77,9 @@ class ScenarioSchema(ContentSchema):
     when: Any
     change: ChangeSchema
     note: str
+    more_audits: str = ""
+    """Added to the note where more audits and reports fall into the years of its cost than as recommended."""
+    fewer_audits: str = ""
 
 
 class RiskSchema(Sourced):

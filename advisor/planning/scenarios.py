@@ -9,6 +9,7 @@ from advisor.planning.draft import Draft
 from advisor.planning.levers import Redraft
 
 NO_CHANGE = ChangeSchema()
+AUDIT = "audit"
 
 
 def scenarios_of(draft: Draft, redraft: Redraft) -> tuple[Scenario, ...]:
@@ -22,6 +23,8 @@ def scenarios_of(draft: Draft, redraft: Redraft) -> tuple[Scenario, ...]:
 
 def _scenario(said: ScenarioSchema, draft: Draft, recommended: Draft) -> Scenario:
     readings = _readings(draft)
+    audits, usual = _audits(draft), _audits(recommended)
+    why = said.more_audits if audits > usual else said.fewer_audits if audits < usual else ""
     return Scenario(
         id=said.id,
         name=said.name,
@@ -31,9 +34,15 @@ def _scenario(said: ScenarioSchema, draft: Draft, recommended: Draft) -> Scenari
         probability=readings[0].probability if readings else None,
         cases=readings if len(readings) > 1 else (),
         chosen=draft is recommended,
-        note=said.note,
+        note=" ".join(part for part in (said.note, why) if part),
+        audits=audits,
         buyers={m.id: m.p80 for m in draft.milestones if m.proof},
     )
+
+
+def _audits(draft: Draft) -> int:
+    """How many audits and reports are paid for; what several fees pay on one day counts once."""
+    return len({(item.framework, item.date) for item in draft.costs if item.kind == AUDIT})
 
 
 def _readings(draft: Draft) -> tuple[Reading, ...]:

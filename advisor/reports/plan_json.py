@@ -238,6 +238,7 @@ def _scenario(scenario: Scenario) -> shape.ScenarioRow:
         name=scenario.name,
         chosen=scenario.chosen,
         note=scenario.note,
+        audits=scenario.audits,
         milestones={m.id: m.p80 for m in scenario.milestones},
         buyers=dict(scenario.buyers),
         effort=_spread(scenario.effort),

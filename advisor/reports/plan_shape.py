@@ -232,6 +232,9 @@ class ScenarioRow(Part):
     name: str
     chosen: bool = Field(description="The plan of this document.")
     note: str
+    audits: int = Field(
+        description="Audits and reports that `cost` pays for; an early proof leaves time for more."
+    )
     milestones: dict[str, date] = Field(description="P80 date by milestone.")
     buyers: dict[str, date] = Field(description="What buyers get when: the P80 date of each proof.")
     effort: Days
@@ -250,9 +253,7 @@ class AssumptionRow(Part):
     text: str
     sources: Sources
     own_estimate: bool
-    question: str | None = Field(
-        description="The question whose answer is assumed; null for others."
-    )
+    question: str | None = Field(description="The question whose answer is assumed; null for others.")
     leads: bool = Field(description="So much hangs on it that it is said beside the plan.")
 
 

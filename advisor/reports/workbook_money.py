@@ -111,7 +111,7 @@ def scenario_sheet(sheets: Sheets, roadmap: Roadmap) -> None:
     columns += [(name, 24) for _, name in readings] or [(say("workbook-deadline-odds"), 12)]
     columns += [(say(f"workbook-{end}-in", unit=say("workbook-person-days")), 12) for end in ends]
     columns += [(say(f"workbook-{end}-in", unit=code), 14) for code in currencies for end in ends]
-    columns += [(say("workbook-note"), 60)]
+    columns += [(say("workbook-audits-paid"), 14), (say("workbook-note"), 60)]
     sheet = sheets.add(say("workbook-scenarios"), columns)
     for row, scenario in enumerate(roadmap.scenarios, 1):
         cells: list[Cell] = [scenario.name, say("workbook-yes") if scenario.chosen else ""]
@@ -124,7 +124,7 @@ def scenario_sheet(sheets: Sheets, roadmap: Roadmap) -> None:
         cells += _whole(spread(scenario.effort))
         for code in currencies:
             cells += _whole(spread(scenario.cost[code])) if code in scenario.cost else ["", "", ""]
-        sheets.row(sheet, row, [*cells, scenario.note], "money")
+        sheets.row(sheet, row, [*cells, scenario.audits, scenario.note], "money")
     notes = [say("workbook-scenarios-note"), say("workbook-cost-years-note")]
     sheets.notes(sheet, len(roadmap.scenarios) + 2, notes)
 

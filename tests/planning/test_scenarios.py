@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from advisor.cli import plan_text
 from advisor.model.roadmap import Scenario
 from advisor.planning import compare
 from tests.planning.companies import a_company, planned
@@ -99,3 +100,32 @@ def test_not_yet_has_no_scenarios() -> None:
     c = a_company(verdict="not_yet")
 
     assert compare(c.model, c.pack, c.bank, c.answers, c.profile, c.advice) == ()
+
+
+# A plan whose first report comes sooner pays for more reports in the same years.
+ENTERPRISE: dict[str, Any] = {"verdict": "soc2", "window": 9}
+
+
+def test_a_short_window_costs_more_only_by_the_reports_that_fall_into_the_years() -> None:
+    found = scenarios(**ENTERPRISE)
+    short, usual = found["window-3"], found["recommended"]
+
+    assert short.audits > usual.audits
+    assert short.cost["USD"].likely > usual.cost["USD"].likely
+    assert "more reports fall into them" in " ".join(short.note.split())
+
+
+def test_plans_that_pay_for_as_many_reports_need_no_word_on_it() -> None:
+    found = scenarios(**ENTERPRISE)
+    same = [s for s in found.values() if s.audits == found["recommended"].audits]
+
+    assert same
+    assert not any("over the plan's years" in s.note for s in same)
+
+
+def test_text_says_how_many_audits_and_reports_a_cost_pays_for() -> None:
+    roadmap = planned(explore=True, start_date=MONDAY, **ENTERPRISE)
+    said = " ".join(" ".join(plan_text.scenarios(roadmap)).split())
+
+    for scenario in roadmap.scenarios:
+        assert f"with {scenario.audits} audits and reports" in said
