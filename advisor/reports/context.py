@@ -101,6 +101,14 @@ class Context:
         value = self.inputs.profile.get(question_id, UNKNOWN)
         return words.answer(self.inputs.bank[question_id], value, self.currency)
 
+    def options(self, question_id: str) -> str:
+        """The same, with the options of a selection apart: each is a label, not part of a sentence."""
+        value = self.inputs.profile.get(question_id, UNKNOWN)
+        if not isinstance(value, frozenset):
+            return self.answer(question_id)
+        question = self.inputs.bank[question_id]
+        return "; ".join(question.option(o).label for o in question.option_ids if o in value)
+
     def is_answered(self, question_id: str) -> bool:
         """True when there is a value that logic uses."""
         return self.inputs.profile.get(question_id, UNKNOWN) not in (UNKNOWN, NOT_APPLICABLE)

@@ -27,7 +27,7 @@ def answers(c: Context, kicker: str) -> d.Section | None:
         rows.append(d.Row((d.Cell(part.title),), d.RowKind.GROUP))
         for question in shown:
             count += 1
-            answer = plain.one_line(c.answer(question.id), LONG_ANSWER)
+            answer = plain.one_line(c.options(question.id), LONG_ANSWER)
             unknown = inputs.profile.get(question.id, UNKNOWN) is UNKNOWN
             said = c.say("answer-dont-know") if question.id in inputs.engagement.said_unknown else answer
             cells = (d.Cell(question.short, bold=True), d.Cell(said if unknown else answer))

@@ -243,7 +243,7 @@ def _audit_figures(c: Context, audit: AuditTime) -> d.KeyFigures:
 def _scope_table(c: Context) -> d.Table:
     questions = ("scope_breadth", "headcount", "sites", "headquarters", "existing")
     rows = [
-        d.Row((d.Cell(c.question(q)), d.Cell(c.answer(q))))
+        d.Row((d.Cell(c.question(q)), d.Cell(c.options(q))))
         for q in questions
         if q in c.inputs.bank and c.is_answered(q)
     ]
