@@ -6,7 +6,7 @@ copy of the touched conditions, rules and decisions under another answer.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from advisor.model.conditions import Condition
@@ -118,6 +118,10 @@ class Touched:
     proved: bool
 
 
+Search = Callable[[Deadline], Touched]
+"""A search ready to run within a bound on time."""
+
+
 class Alternatives:
     """The programs of all questions for one pack."""
 
@@ -134,25 +138,29 @@ class Alternatives:
         """Decisions that read the question at all."""
         return frozenset(d.id for d in self.pack.decisions if question in self.reads.decision(d.id))
 
-    def can_change(
-        self, cells: Cells, answers: Answers, question: str, among: Iterable[str], deadline: Deadline
-    ) -> Touched:
-        """Which decisions `among` come out differently in some completion by another answer to `question`."""
+    def search(self, cells: Cells, answers: Answers, question: str, among: Iterable[str]) -> Search:
+        """Finds which decisions `among` differ by another answer to `question` in some completion.
+
+        The program is made at once; the search that is returned may run in another thread.
+        """
         wanted = frozenset(among)
         if not wanted:
-            return Touched(wanted, proved=True)
-        if deadline.over:
-            return Touched(wanted, proved=False)
+            return lambda _: Touched(wanted, proved=True)
         grounded = self.grounded(question)
         assumptions = assumed(grounded, cells, answers)
         if assumptions is None:
-            return Touched(frozenset(), proved=True)
+            return lambda _: Touched(frozenset(), proved=True)
         watched = grounded.assume(atom("watched", d) for d in wanted)
         ignored = grounded.assume((atom("watched", d) for d in self.touches(question) - wanted), holds=False)
-        found = grounded.brave(assumptions + (watched or []) + (ignored or []), deadline)
-        if not found.complete:
-            return Touched(wanted, proved=False)
-        return Touched(frozenset(d for d in wanted if atom("changes", d) in found.atoms), proved=True)
+        assumptions += (watched or []) + (ignored or [])
+
+        def run(deadline: Deadline) -> Touched:
+            found = grounded.brave(assumptions, deadline)
+            if not found.complete:
+                return Touched(wanted, proved=False)
+            return Touched(frozenset(d for d in wanted if atom("changes", d) in found.atoms), proved=True)
+
+        return run
 
     def ever(self, question: str, option: str | None, deadline: Deadline) -> bool | None:
         """Whether another answer can ever change anything (None when time ran out).

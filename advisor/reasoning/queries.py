@@ -6,6 +6,7 @@ Programs are made when first needed and kept, so one reasoner serves one caller 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -15,7 +16,7 @@ from advisor.model.question import Bank, Questionnaire
 from advisor.model.reasoning import Change, OpenQuestion, Reasoning
 from advisor.model.values import NOT_APPLICABLE, Answers
 from advisor.reasoning import plainly
-from advisor.reasoning.alternatives import Alternatives, Touched
+from advisor.reasoning.alternatives import Alternatives, Search, Touched
 from advisor.reasoning.cells import Cells, cells
 from advisor.reasoning.changes import Changed, Changes
 from advisor.reasoning.open_rules import OpenRules
@@ -253,21 +254,32 @@ class Reasoner:
     def _touched(
         self, known: Known, question: str, deadline: Deadline, among: frozenset[str] | None = None
     ) -> Touched:
+        return self._search(known, question, deadline, among)(deadline)
+
+    def _search(
+        self, known: Known, question: str, deadline: Deadline, among: frozenset[str] | None = None
+    ) -> Search:
+        among = self._undetermined(known, question) if among is None else among
         if known.proved is not None and not known.proved.possible:
             # Nothing can be proved from answers that contradict each other: one of them has to change first.
-            return Touched(known.open_rules.may_touch(question), proved=False)
-        among = self._undetermined(known, question) if among is None else among
-        return known.programs.alternatives.can_change(known.cells, known.answers, question, among, deadline)
+            return lambda _: Touched(known.open_rules.may_touch(question), proved=False)
+        if deadline.over:
+            return lambda _: Touched(among, proved=False)
+        return known.programs.alternatives.search(known.cells, known.answers, question, among)
 
     def _each(
         self, known: Known, questions: list[str], budget: float, deadline: Deadline
     ) -> dict[str, Touched]:
         """A short look at every question, then the time that is left for those that need it."""
-        found = {}
         # A tenth where there is time: a search cut short has to begin again.
         first = max(min(FIRST_LOOK, budget), budget / 10)
-        for question in questions:
-            found[question] = self._touched(known, question, deadline.within(first))
+
+        def look(search: Search) -> Touched:
+            return search(deadline.within(first))
+
+        with ThreadPoolExecutor(max_workers=1) as solver:  # searches one while the next program is made
+            looks = {q: solver.submit(look, self._search(known, q, deadline)) for q in questions}
+        found = {question: one.result() for question, one in looks.items()}
         searching = deadline.within(max(SEARCHING, budget))
         for question, touched in found.items():
             if not touched.proved and budget > first and not searching.over:
