@@ -173,8 +173,8 @@ def _signed(text: str, amount: Range) -> str:
 def scenarios(plan: Roadmap) -> Iterator[str]:
     """One block a plan, the chosen one marked."""
     yield wrapped(
-        f"Dates are met in four courses of five; what buyers can be shown is marked +. Costs are those of "
-        f"{in_words(plan.cost_years)} years: the earlier a proof comes, the more audits and reports fall in them."
+        "Dates are met in four courses of five; what buyers can be shown is marked +. Costs are those of "
+        f"{in_words(plan.cost_years)} years: the earlier a proof, the more audits and reports they pay for."
     )
     yield ""
     for scenario in plan.scenarios:

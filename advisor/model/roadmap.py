@@ -223,6 +223,18 @@ class Risk:
 
 
 @dataclass(frozen=True, slots=True)
+class Approval:
+    """Something the people at the top decide."""
+
+    id: str
+    name: str
+    owner: str
+    """Role id."""
+    date: Day
+    """The last day on which it should be decided."""
+
+
+@dataclass(frozen=True, slots=True)
 class Assumption:
     """Something the plan takes for granted, with its source or marked as an own estimate."""
 
@@ -314,6 +326,7 @@ class Roadmap:
     """Part of the likely cost that rests on nothing else."""
     horizon: date | None = None
     """Dates beyond this day only say that the capacity does not carry the plan."""
+    approvals: tuple[Approval, ...] = ()
     beside: tuple[str, ...] = ()
     """Currencies that hold so little that a sum in one line leaves them to a line of their own."""
     cost_years: int = 3

@@ -20,6 +20,7 @@ from advisor.planning.windows import Begun, Window
 
 FRAMEWORKS = (ISO27001, SOC2)
 NO_CHANGE = ChangeSchema()
+PARTS = frozenset({"one_product_or_unit", "several_products", "group_shared_service"})
 TYPE2_TYPES = frozenset({"type2", "type1_then_type2"})
 TYPE2_ROUTES = frozenset({"soc2_running", "soc2_closed", "soc2_after_type1", "soc2_renew"})
 
@@ -86,6 +87,14 @@ class Case:
         """A date that was answered."""
         value = self.profile[question]
         return value if isinstance(value, date) else None
+
+    @property
+    def people(self) -> int | None:
+        """How many people the whole company has; None where only a part of it was counted."""
+        whole = self.profile["total_headcount"]
+        if isinstance(whole, int | float):
+            return max(math.ceil(whole), self.headcount)
+        return None if self.text("scope_breadth") in PARTS else self.headcount
 
     def text(self, question: str) -> str:
         """A choice that was answered, or an empty text."""

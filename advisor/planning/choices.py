@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import Field
 
@@ -80,6 +80,20 @@ class ScenarioSchema(ContentSchema):
     more_audits: str = ""
     """Added to the note where more audits and reports fall into the years of its cost than as recommended."""
     fewer_audits: str = ""
+
+
+class ApprovalSchema(ContentSchema):
+    """What the people at the top decide."""
+
+    id: str = Field(pattern=KEBAB)
+    when: Any = None
+    name: str
+    owner: str
+    task: str | None = None
+    """Counts from the end of this task, otherwise from the start of the plan."""
+    framework: Literal["iso27001", "soc2"] | None = None
+    """The task of this framework, where both have their own."""
+    within_days: int = Field(default=0, ge=0)
 
 
 class RiskSchema(Sourced):

@@ -46,6 +46,7 @@ SCHEMAS: Mapping[str, type[ContentSchema]] = {
     "levers": choices.LeverSchema,
     "scenarios": choices.ScenarioSchema,
     "risks": choices.RiskSchema,
+    "approvals": choices.ApprovalSchema,
 }
 KINDS = tuple(SCHEMAS)
 """Top-level keys of `rules/` that planning reads."""
@@ -84,6 +85,7 @@ class _Reader:
             "levers",
             "scenarios",
             "risks",
+            "approvals",
         ):
             read[kind] = tuple(read[kind].values())
         read["size_bands"] = tuple(

@@ -22,6 +22,7 @@ from advisor.model.roadmap import (
 )
 from advisor.model.values import Answers, Profile
 from advisor.planning import costs, critical, simulation
+from advisor.planning.approvals import approvals_of
 from advisor.planning.case import NO_CHANGE, case_of
 from advisor.planning.choices import ChangeSchema
 from advisor.planning.content import PlanningModel
@@ -119,7 +120,7 @@ def _roadmap(company: Company, draft: Draft, *, explore: bool) -> Roadmap:
         assumptions=assumptions_of(draft, signs),
         critical_path=_critical_path(draft),
         holiday_calendar=draft.calendar.country,
-        role_names={role.id: role.title for role in model.roles.values()},
+        role_names={role.id: role.named(case.people) for role in model.roles.values()},
         phase_names={phase.id: phase.title for phase in model.phases.values()},
         currency=case.currency,
         rhythm=draft.renewals.rhythm,
@@ -127,6 +128,7 @@ def _roadmap(company: Company, draft: Draft, *, explore: bool) -> Roadmap:
         own_estimate_share=costs.own_estimate_share(draft.costs),
         own_estimate_only=costs.own_estimate_share(draft.costs, alone=True),
         horizon=draft.calendar.days[-1],
+        approvals=approvals_of(draft),
         beside=costs.beside(model, case, draft.cost_total),
         cost_years=model.whole("cost-years"),
     )

@@ -148,6 +148,10 @@ def _other_references(model: PlanningModel) -> Iterable[Reference]:
             yield from (("levers", lever.id, "task", name) for name in (task, *after))
     for risk in model.risks:
         yield "risks", risk.id, "role", risk.owner
+    for approval in model.approvals:
+        yield "approvals", approval.id, "role", approval.owner
+        if approval.task is not None:
+            yield "approvals", approval.id, "task", approval.task
 
 
 def _recurring_references(model: PlanningModel) -> Iterable[Reference]:

@@ -54,13 +54,28 @@ class PhaseSchema(ContentSchema):
     title: str
 
 
+class SmallTitleSchema(ContentSchema):
+    """What a role is called in companies of no more than so many people."""
+
+    up_to: int = Field(ge=1)
+    title: str
+
+
 class RoleSchema(Sourced):
-    """Who works on tasks."""
+    """Who works on tasks and who decides."""
 
     id: str = Field(pattern=SNAKE)
     title: str
+    small: tuple[SmallTitleSchema, ...] = ()
+    """Smallest first; small companies have no boards and departments."""
+
     share: float | None = Field(default=None, ge=0, le=100)
     """Per cent of a whole programme, to hold the tasks' own splits against."""
+
+    def named(self, people: int | None) -> str:
+        """Its title in a company of so many people; None where their number is not known."""
+        small = (one.title for one in self.small if people is not None and people <= one.up_to)
+        return next(small, self.title)
 
 
 class SizeBandSchema(Sourced):

@@ -73,6 +73,9 @@ def plan_document(roadmap: Roadmap) -> shape.PlanDocument:
         if roadmap.saving
         else None,
         cost=_cost(roadmap),
+        approvals=[
+            shape.ApprovalRow(id=a.id, name=a.name, owner=a.owner, date=a.date) for a in roadmap.approvals
+        ],
         risks=[_risk(risk) for risk in roadmap.risks],
         scenarios=[_scenario(scenario) for scenario in roadmap.scenarios],
         assumptions=[

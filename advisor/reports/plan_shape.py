@@ -247,6 +247,15 @@ class ScenarioRow(Part):
     )
 
 
+class ApprovalRow(Part):
+    """Something the people at the top decide."""
+
+    id: str
+    name: str
+    owner: str = Field(description="Id of the role that decides, named under `roles`.")
+    date: date
+
+
 class AssumptionRow(Part):
     """What the plan takes for granted."""
 
@@ -283,6 +292,7 @@ class PlanDocument(Part):
     effort: EffortRow
     saving: SavingRow | None = Field(description="Null where nothing is shared.")
     cost: CostRow
+    approvals: list[ApprovalRow] = Field(description="In order of date.")
     risks: list[RiskRow]
     scenarios: list[ScenarioRow] = Field(description="The chosen plan first.")
     assumptions: list[AssumptionRow]

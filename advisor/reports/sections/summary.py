@@ -209,35 +209,9 @@ def scores(c: Context) -> d.Scores:
 
 
 def _decisions(c: Context) -> Iterator[d.Point]:
-    plan = c.plan
-    if plan is None or not plan.tasks:
-        return
-    as_of = c.inputs.engagement.as_of
-    first = max(plan.start, as_of)
-    yield d.Point(
-        "",
-        c.say("decision-sponsor"),
-        c.say("decision-detail", owner=c.say("owner-board"), date=formatting.day_short(first)),
-    )
-    year_one = {code: years[1] for code, years in plan.cost_by_year().items() if 1 in years}
-    if year_one:
-        yield d.Point(
-            "",
-            c.say("decision-budget", amount=c.money(year_one)),
-            c.say("decision-detail", owner=c.say("owner-board"), date=formatting.day_short(first)),
-        )
-    scope = c.task("scope")
-    if scope is not None:
-        yield d.Point(
-            "",
-            c.say("decision-scope"),
-            c.say("decision-detail", owner=c.role(scope.owner), date=formatting.day_short(scope.end)),
-        )
-    treatment = c.task("treatment")
-    if treatment is not None:
-        date = formatting.day_short(treatment.end + timedelta(days=14))
-        what = c.say("decision-soa" if ISO27001 in c.frameworks else "decision-risk")
-        yield d.Point("", what, c.say("decision-detail", owner=c.say("owner-management"), date=date))
+    for asked in c.plan.approvals if c.plan is not None else ():
+        detail = c.say("decision-detail", owner=c.role(asked.owner), date=formatting.day_short(asked.date))
+        yield d.Point("", asked.name, detail)
 
 
 def _meanwhile(c: Context) -> Iterator[d.Block]:
