@@ -10,6 +10,7 @@ import struct
 import sys
 import termios
 import time
+from collections.abc import Mapping
 from pathlib import Path
 
 
@@ -17,14 +18,20 @@ class Terminal:
     """The program as a person meets it. `wait_for` reads until something shows, never for a fixed time."""
 
     def __init__(
-        self, *arguments: str, home: Path, columns: int = 100, rows: int = 30, code: str = "", **env: str
+        self,
+        *arguments: str,
+        home: Path,
+        columns: int = 100,
+        rows: int = 30,
+        code: str = "",
+        env: Mapping[str, str] | None = None,
     ) -> None:
         self.seen = b""
         """Output since the last wait."""
         self.all_seen = b""
         self.pid, self.fd = pty.fork()
         if self.pid == 0:  # pragma: no cover - the child becomes another program
-            settings = {**os.environ, "ADVISOR_HOME": str(home), "TERM": "xterm-256color", **env}
+            settings = {**os.environ, "ADVISOR_HOME": str(home), "TERM": "xterm-256color", **(env or {})}
             program = ["-c", code] if code else ["-m", "advisor", *arguments]
             os.execve(sys.executable, [sys.executable, *program], settings)  # noqa: S606
         self.resize(columns, rows)

@@ -7,6 +7,7 @@ import re
 import signal
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -51,9 +52,9 @@ def an_engagement_file(folder: Path, name: str) -> Path:
     return path
 
 
-def opened(path: Path, home: Path, *, code: str = "", **env: str) -> Terminal:
+def opened(path: Path, home: Path, *, code: str = "", env: Mapping[str, str] | None = None) -> Terminal:
     # An engagement of another day asks from which day to count; `n` keeps it.
-    terminal = Terminal("open", str(path), home=home, code=code, **env)
+    terminal = Terminal("open", str(path), home=home, code=code, env=env)
     terminal.wait_for("Count from today" if _is_old() else "answered")
     if _is_old():
         terminal.type("n")
@@ -172,7 +173,7 @@ def test_a_read_only_file_stays_and_the_answers_are_rescued(tmp_path: Path, home
     path = an_engagement_file(tmp_path, "acme")
     path.chmod(0o444)
     before = path.read_bytes()
-    terminal = opened(path, home, TMPDIR=str(tmp_path))
+    terminal = opened(path, home, env={"TMPDIR": str(tmp_path)})
     terminal.type("1")
     terminal.wait_for("NOT SAVED")
     terminal.type("\x11")
@@ -211,7 +212,7 @@ def test_on_a_disk_that_is_full_everywhere_the_answers_are_put_on_the_screen(
 
 def test_without_colour_no_colour_is_sent(tmp_path: Path, home: Path) -> None:
     path = an_engagement_file(tmp_path, "acme")
-    terminal = Terminal("open", str(path), home=home, NO_COLOR="1")
+    terminal = Terminal("open", str(path), home=home, env={"NO_COLOR": "1"})
     terminal.wait_for("Acme")
     terminal.type("\x11")
     terminal.exit_code()
