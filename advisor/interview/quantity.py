@@ -63,6 +63,7 @@ _OR_LESS = re.compile(r"^(?:<=?|≤|under|below|less than|up to|at most|max\.?)\
 _SPAN = re.compile(r"^(?:between\s+)?(.+?)\s*(?:-|–|—|\.\.+|\bto\b|\band\b)\s*(.+)$")
 _CURRENCY = re.compile(r"usd|eur|gbp|chf|us\$|[$€£]|dollars?|euros?|pounds?")
 _ONE = re.compile(r"^(?P<sign>[-−+]?)(?P<digits>\d[\d.,'’ \u00a0\u202f_]*)\s*(?P<rest>.*)$")
+_THOUSANDS = re.compile(r"^\d{1,3}(?: \d{3})+(?:[.,]\d*)?$")
 _LONGEST = 60
 
 
@@ -141,6 +142,9 @@ def _read_one(text: str, unit: str, *, whole: bool, money: bool) -> Decimal | Mi
 
 def _digits(text: str, *, whole: bool) -> Decimal | None:
     """The number in digits and separators; None where it could be read in two ways."""
+    groups = text.split()
+    if len(groups) > 1 and not _THOUSANDS.match(" ".join(groups)):
+        return None
     text = re.sub(r"[\s'’_\u00a0\u202f]", "", text).rstrip(".,")
     marks = [mark for mark in text if mark in ".,"]
     if not marks:

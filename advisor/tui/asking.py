@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from advisor.interview.misread import Misread
 from advisor.interview.session import Status, note_of, status
 from advisor.interview.wording import until
 from advisor.model.question import Kind, Question
 from advisor.tui import news
+from advisor.tui import pad as pads
 from advisor.tui.buffer import LineBuffer
 from advisor.tui.commands import Layer
 from advisor.tui.desk import Desk
@@ -90,6 +93,8 @@ def _standing(desk: Desk, question: Question) -> Line:
 def _pad(desk: Desk, question: Question, width: int, height: int) -> list[Line]:
     pad = desk.pad
     message = paragraph(_words(desk, pad.message), width, "bad", 2, "!") if pad.message is not None else []
+    if message and pad.layer is Layer.TYPED:
+        message += paragraph(desk.texts("typed-way-out", **_keys(desk, pad.layer)), width, "muted", 2)
     match pad.layer:
         case Layer.NOTE:
             rows = _note(desk, pad, width)
@@ -100,6 +105,13 @@ def _pad(desk: Desk, question: Question, width: int, height: int) -> list[Line]:
         case _:
             rows = _choices(desk, pad, width, height - len(message))
     return [*rows[: height - len(message)], *message]
+
+
+def _keys(desk: Desk, layer: Layer) -> dict[str, str]:
+    """The keys that lead on or out without an answer, by the slot that names them."""
+    names = {"dont-know": "unknown", "later": "later", "go-home": "home"}
+    found = desk.registry.of(layer)
+    return {names[c.id]: desk.registry.shown(c, layer) for c in found if c.id in names}
 
 
 def _words(desk: Desk, message: Misread) -> str:
@@ -193,7 +205,8 @@ def _echo(desk: Desk, question: Question, pad: Pad, width: int) -> list[Line]:
         found = desk.reading(text)
         if isinstance(found, Misread):
             return paragraph(_words(desk, found), width, "muted", 3)
-        return [line(Span(" = ", "good"), Span(found.echo, "good"))]
+        echo = line(Span(" = ", "good"), Span(found.echo, "good"))
+        return [echo, *_past(desk, question, found.value, width)]
     if text:
         return [role("   " + texts("enter-accepts" if text != "?" else "enter-unknown"), "muted")]
     now = status(desk.session, question.id)
@@ -201,6 +214,14 @@ def _echo(desk: Desk, question: Question, pad: Pad, width: int) -> list[Line]:
         stored = news.answer_in_words(desk.session, question.id, texts)
         return paragraph(texts("now", answer=stored), width, "muted", 3)
     return paragraph(_invitation(desk, question), width, "muted", 3)
+
+
+def _past(desk: Desk, question: Question, value: object, width: int) -> list[Line]:
+    """A warning where a day that should lie ahead is past."""
+    warning = f"past-{question.id.replace('_', '-')}"
+    if not isinstance(value, date) or value >= desk.session.as_of or warning not in desk.texts:
+        return []
+    return paragraph(desk.texts(warning), width, "warn", 3, " !")
 
 
 def _invitation(desk: Desk, question: Question) -> str:
@@ -216,9 +237,11 @@ def _note(desk: Desk, pad: Pad, width: int) -> list[Line]:
     texts = desk.texts
     kind = texts("note-for-report" if pad.for_report else "note-internal")
     by = texts("note-by", by=pad.by) if pad.by else ""
+    about = desk.session.bank[pad.about].short if pad.about else ""
+    key = "note-on-other" if pad.about != desk.session.current else "note-on"
     rows = [
         apart(
-            role(texts("note-title"), "strong"),
+            role(texts(key, short=about), "strong"),
             role(f"{kind}{by}", "accent" if pad.for_report else "muted"),
             width,
         )
@@ -231,6 +254,11 @@ def _note(desk: Desk, pad: Pad, width: int) -> list[Line]:
         box = [line(Span(" ▌ ", "accent"), Span(part, "input")) for part in body]
     rows += [painted(row, width, "box") for row in box]
     yes_no = pad.under is not None and len(pad.under.choices) == 2 and not text
+    other = pads.just_answered(desk.session)
+    if other:
+        to = desk.session.current if pad.about == other else other
+        short = desk.session.bank[to].short
+        rows += paragraph(texts("note-other", short=short), width, "accent", 3)
     rows += paragraph(texts("note-help-yes-no" if yes_no else "note-help"), width, "muted", 3)
     return rows
 
@@ -279,4 +307,12 @@ def _below(desk: Desk, question: Question, width: int, height: int) -> list[Line
     for index, part in enumerate(question.help.split("\n")):
         rows += [*([EMPTY] if index and height > TIGHT else []), *paragraph(part, width)]
     rows += [EMPTY, *paragraph(f"{texts('why-title')} {question.why}", width, "muted")]
-    return [*foot, *capped(rows, height - len(foot), width)]
+    room = height - len(foot)
+    if len(rows) <= room or room < 3:
+        return [*foot, *capped(rows, room, width)]
+    return [*foot, *rows[: room - 1], role(texts("help-more", key=_help_key(desk)), "muted")]
+
+
+def _help_key(desk: Desk) -> str:
+    registry, layer = desk.registry, desk.pad.layer
+    return next((registry.shown(c, layer) for c in registry.of(layer) if c.id == "help"), "")

@@ -55,6 +55,8 @@ class Desk(Sitting):
             "dont-know": lambda _: self._dont_know(),
             "later": lambda _: self._later(),
             "note": lambda _: self._note(),
+            "note-other": lambda _: self._set(pads.with_other_note(self.pad, self.session)),
+            "way-out": lambda _: self._say("way-out"),
             "back": lambda _: self.go(flow.neighbour(self.session, -1)),
             "on": lambda _: self.go(flow.neighbour(self.session, 1)),
             "go-to": lambda _: self._go_to(),
@@ -245,12 +247,12 @@ class Desk(Sitting):
         self.keep_note(Note(text, self.pad.for_report, by or self.pad.by))
 
     def keep_note(self, note: Note) -> None:
-        """Stores a note beside the question on screen and comes back to its answer."""
-        under = self.pad.under or self.pad
+        """Stores a note beside the question it is about and comes back to the one on screen."""
+        under, about = self.pad.under or self.pad, self.pad.about or self.session.current
         before = len(self.session.past)
-        self.session = steps.note(self.session, self.session.current, note)
+        self.session = steps.note(self.session, about, note)
         if len(self.session.past) > before:
-            short = self.session.bank[self.session.current].short
+            short = self.session.bank[about].short
             self.news = News(recorded=self.texts("noted", short=short), tip=self._tip("tip-note"))
         self._set(under)
 

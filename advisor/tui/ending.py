@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from advisor.formatting import listing, number
+from advisor.formatting import listing
 from advisor.interview import bounds as limits
-from advisor.interview import flow
-from advisor.interview.contradictions import contradictions
 from advisor.interview.wording import sentence
 from advisor.model.advice import LedgerRow
 from advisor.model.pack import Effect
-from advisor.tui import panel
+from advisor.tui import certainty, outlook, panel
 from advisor.tui.desk import Desk
 from advisor.tui.lines import (
     EMPTY,
@@ -25,8 +23,7 @@ from advisor.tui.lines import (
     role,
     rule,
 )
-from advisor.tui.sitting import further
-from advisor.tui.standing import one_of, standing
+from advisor.tui.standing import standing
 from advisor.wording import filled as with_answers
 
 MARKS = {Effect.REQUIRES: "!", Effect.EXCLUDES: "x", Effect.FAVOURS: "+", Effect.AGAINST: "−"}
@@ -36,18 +33,32 @@ def lines(desk: Desk, width: int, height: int) -> list[Line]:
     """The end in exactly `height` lines: choices always, reasons as far as they fit."""
     inner = min(width - 2, 84)
     head = _verdict(desk, inner)
-    sure = paragraph(certainty(desk), inner)
+    sure = paragraph(certainty.in_words(desk), inner)
     choices = _choices(desk, inner)
-    room = height - len(head) - len(sure) - len(choices) - 3
-    reasons = _fitting(desk, inner, room) if room > 1 else []
-    rows = [*head, *sure, EMPTY, *reasons, EMPTY, rule(inner), *choices]
+    ahead = _ahead(desk, inner, height - len(head) - len(sure) - len(choices) - 2)
+    room = height - len(head) - len(sure) - len(choices) - len(ahead) - 3
+    reasons = [EMPTY, *_fitting(desk, inner, room)] if room > 2 else []
+    rows = [*head, *sure, *ahead, *reasons, EMPTY, rule(inner), *choices]
     return [line(" ", *row) for row in filled(rows, height)]
 
 
 def _verdict(desk: Desk, width: int) -> list[Line]:
     words, name = panel.headline(desk)
-    rows = [EMPTY, role(desk.texts("end-title"), "muted"), *paragraph(words, width, f"{name} strong")]
+    rows = [
+        EMPTY,
+        role(f"{desk.texts('end-title')} · {desk.texts(certainty.sure(desk)).lower()}", "muted"),
+        *paragraph(words, width, f"{name} strong"),
+    ]
     return [*rows, *paragraph(actions(desk), width), EMPTY]
+
+
+def _ahead(desk: Desk, width: int, room: int) -> list[Line]:
+    """Whether a date is made, and the first steps, as far as there is room; apart where there is much."""
+    parts = [outlook.dates(desk, desk.roadmap, width), outlook.steps(desk, desk.roadmap, width)]
+    parts = [part for part in parts if part]
+    loose = [row for part in parts for row in (EMPTY, *part)]
+    close = [row for part in parts for row in part]
+    return loose if len(loose) <= room else capped(close, room, width)
 
 
 def actions(desk: Desk) -> str:
@@ -70,30 +81,6 @@ def inside(label: str) -> str:
     """A label as it reads within a sentence: `both at once`, but `ISO/IEC 27001 first`."""
     word = label.split(" ", 1)[0]
     return label if any(letter.isupper() for letter in word[1:]) else label[:1].lower() + label[1:]
-
-
-def certainty(desk: Desk) -> str:
-    """Whether missing answers can still change the verdict, in one or two sentences."""
-    texts = desk.texts
-    left = panel.reachable(desk)
-    if not left:
-        wrong = [texts("cannot-be", why=each.because) for each in contradictions(desk.session)]
-        return " ".join(wrong) or texts("end-contradictory")
-    waiting = len(flow.open_questions(desk.session))
-    if len(left) == 1:
-        if waiting:
-            return texts.count("end-certain", waiting)
-        asked = frozenset(desk.session.asked)
-        rest = [q for q in desk.known.open_questions if q.question not in asked] if desk.known else []
-        return texts.count("end-proved", len(rest)) if rest else texts("end-complete")
-    names = one_of(desk.pack, left, texts)
-    if desk.known is None:
-        return texts("end-provisional", names=names)
-    more = [q for q in further(desk.known) if q.question not in desk.session.asked]
-    if desk.known.settled:
-        return texts.count("end-settled-further", len(more), names=names)
-    matter = sum(1 for q in further(desk.known) if q.question in desk.session.asked)
-    return texts.count("end-unsettled", matter, names=names, further=number(len(more)))
 
 
 def _fitting(desk: Desk, width: int, room: int) -> list[Line]:

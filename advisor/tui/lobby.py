@@ -234,7 +234,7 @@ def _progress(entry: Listed, width: int) -> Line:
 
 def _verdict(entry: Listed, texts: Texts, width: int) -> Line:
     if not entry.verdict:
-        return line(Span(f"◌ {texts('state-open')}", "muted")) if entry.answered else EMPTY
+        return line(Span(f"◌ {texts('state-unclear')}", "muted")) if entry.answered else EMPTY
     words = texts(f"verdict-{entry.verdict.replace('_', '-')}")
     short = f"among-{entry.verdict.replace('_', '-')}"
     if cell_len(words) > width - 3 and short in texts:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from advisor.formatting import listing, number
+from advisor.formatting import listing
 from advisor.interview.moved import Moved
 from advisor.interview.session import NAME_QUESTION, Session, Step
 from advisor.interview.texts import Texts
@@ -39,9 +39,14 @@ def parked(session: Session, step: Step, texts: Texts) -> tuple[str, ...]:
     return tuple(found)
 
 
-def moves(session: Session, pack: Pack, moved: Iterable[Moved], texts: Texts) -> tuple[str, ...]:
-    """What moved, one sentence each."""
+def moves(
+    session: Session, pack: Pack, moved: Iterable[Moved], texts: Texts, *, leaning: bool = False
+) -> tuple[str, ...]:
+    """What moved, one sentence each; `leaning` where nothing is a finding yet, only a direction."""
     every = tuple(moved)
+    if leaning:
+        needs = [move for move in every if pack.decision[move.decision].kind is DecisionKind.NEED]
+        return tuple(_move(session, pack, move, texts, leaning=True) for move in needs)
     turned = {move.decision for move in every if move.turned}
     return tuple(_move(session, pack, move, texts) for move in every if _worth_saying(move, turned))
 
@@ -53,11 +58,11 @@ def _worth_saying(move: Moved, turned: set[str]) -> bool:
     return move.after != DECISION_NOT_APPLICABLE or move.before != DECISION_NOT_APPLICABLE
 
 
-def _move(session: Session, pack: Pack, move: Moved, texts: Texts) -> str:
+def _move(session: Session, pack: Pack, move: Moved, texts: Texts, *, leaning: bool = False) -> str:
     decision = pack.decision[move.decision]
     reason = sentence(filled(move.row.rule.because, session.bank, session.profile)) if move.row else ""
     if decision.kind is DecisionKind.NEED:
-        key = _need_key(move)
+        key = _need_key(move, leaning=leaning)
     elif move.after == DECISION_NOT_APPLICABLE:
         return texts("moved-off", decision=decision.title)
     else:
@@ -65,7 +70,6 @@ def _move(session: Session, pack: Pack, move: Moved, texts: Texts) -> str:
     said_so = texts(
         key,
         decision=decision.title,
-        points=number(abs(move.points)),
         outcome=outcome_label(pack, move.decision, move.after, texts),
     )
     if not reason:
@@ -73,7 +77,9 @@ def _move(session: Session, pack: Pack, move: Moved, texts: Texts) -> str:
     return texts("moved-silenced" if move.silenced else "moved-because", what=said_so, why=reason)
 
 
-def _need_key(move: Moved) -> str:
+def _need_key(move: Moved, *, leaning: bool) -> str:
+    if move.turned and leaning:
+        return "moved-leans" if move.after == "needed" else "moved-leans-no-more"
     if move.turned:
         return "moved-needed" if move.after == "needed" else "moved-not-needed"
     if move.became_required:

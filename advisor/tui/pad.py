@@ -41,6 +41,8 @@ class Pad:
     """The pad to come back to from a note, the go-to list or the filter."""
     for_report: bool = False
     by: str = ""
+    about: str = ""
+    """The question a note belongs to."""
 
     @property
     def pages(self) -> int:
@@ -123,9 +125,38 @@ def edited(pad: Pad, name: str) -> Pad:
 
 def with_note(pad: Pad, session: Session) -> Pad:
     """The note line over the pad, holding what is noted already."""
-    note = note_of(session, session.current) or Note("")
-    base = replace(pad, message=None)
-    return Pad(Layer.NOTE, under=base, buffer=holding(note.text), for_report=note.for_report, by=note.by)
+    return _noting(replace(pad, message=None), session, session.current)
+
+
+def with_other_note(pad: Pad, session: Session) -> Pad:
+    """The note line for the question just answered, or again for the one on screen, with what was typed."""
+    before = just_answered(session)
+    if pad.under is None or not before:
+        return pad
+    stored = note_of(session, pad.about)
+    typed_here = pad.buffer.text.strip()
+    other = _noting(pad.under, session, session.current if pad.about == before else before)
+    if not typed_here or (stored is not None and typed_here == stored.text):
+        return other
+    return replace(other, buffer=holding(f"{other.buffer.text} {typed_here}".strip()))
+
+
+def _noting(under: Pad, session: Session, question: str) -> Pad:
+    note = note_of(session, question) or Note("")
+    return Pad(
+        Layer.NOTE,
+        under=under,
+        buffer=holding(note.text),
+        for_report=note.for_report,
+        by=note.by,
+        about=question,
+    )
+
+
+def just_answered(session: Session) -> str:
+    """The question of the last step, where another one is on screen by now."""
+    last = session.past[-1].question if session.past else ""
+    return last if last != session.current and last in session.states else ""
 
 
 def listing(pad: Pad, layer: Layer, choices: tuple[Choice, ...]) -> Pad:

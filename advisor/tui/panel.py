@@ -2,38 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from advisor.formatting import number
 from advisor.interview import bounds as limits
 from advisor.interview import flow
 from advisor.interview.bounds import Bounds
 from advisor.interview.contradictions import contradictions
+from advisor.interview.demand import before_demand
 from advisor.interview.session import Status, status
 from advisor.model.advice import Advice
 from advisor.model.pack import NEEDED
-from advisor.tui import plane
+from advisor.tui import certainty, plane
+from advisor.tui.certainty import Sure, able, bounds_of, reachable, sure
 from advisor.tui.desk import Desk
-from advisor.tui.lines import EMPTY, Line, Span, apart, beside, line, paragraph, role, rule
+from advisor.tui.lines import EMPTY, Line, Span, apart, beside, line, paragraph, role, rule, width_of
 from advisor.tui.news import outcome_label
-from advisor.tui.sitting import VERDICT, further
-from advisor.tui.standing import one_of, state
+from advisor.tui.sitting import VERDICT
+from advisor.tui.standing import state
 
 BESIDE = 70
 """Cells from which the plane stands beside the words."""
 NOT_ENOUGH = "not_enough_answers"
 VERDICT_ROLES = {"both": "both", "soc2": "soc2", "iso27001": "iso27001", "not_yet": "muted"}
-
-
-def bounds_of(desk: Desk) -> dict[str, Bounds]:
-    """How far the needs can still go, exactly where that is proved."""
-    return limits.proved(desk.pack, desk.advice, desk.known.ranges if desk.known else {})
-
-
-def reachable(desk: Desk) -> tuple[str, ...]:
-    """Verdicts that can still come out."""
-    left = limits.reachable(desk.pack, bounds_of(desk), VERDICT)
-    if desk.known is not None and VERDICT in desk.known.reachable:
-        return tuple(verdict for verdict in left if verdict in desk.known.reachable[VERDICT])
-    return left
 
 
 def verdict_of(desk: Desk) -> str:
@@ -55,22 +46,11 @@ def says_nothing(desk: Desk) -> bool:
 def headline(desk: Desk) -> tuple[str, str]:
     """The verdict in words, and its role."""
     verdict = verdict_of(desk)
-    if says_nothing(desk):
+    leaning = before_demand(desk.pack, desk.session) and sure(desk) is not Sure.SETTLED
+    if says_nothing(desk) or (leaning and verdict == "not_yet"):
         return desk.texts("verdict-too-little"), "muted"
-    return outcome_label(desk.pack, VERDICT, verdict, desk.texts), VERDICT_ROLES.get(verdict, "accent")
-
-
-def certainty(desk: Desk) -> str:
-    """How sure the verdict is, in a few words."""
-    texts = desk.texts
-    left = reachable(desk)
-    if len(left) == 1:
-        return texts("certain")
-    if not left:
-        return texts("contradictory")
-    if desk.known is not None and desk.known.settled:
-        return texts("settled-here")
-    return texts("provisional")
+    words = outcome_label(desk.pack, VERDICT, verdict, desk.texts)
+    return desk.texts("leans-to", outcome=words) if leaning else words, VERDICT_ROLES.get(verdict, "accent")
 
 
 def lines(desk: Desk, width: int, height: int) -> list[Line]:
@@ -100,8 +80,7 @@ def lines(desk: Desk, width: int, height: int) -> list[Line]:
 
 def _verdict(desk: Desk, width: int) -> list[Line]:
     words, name = headline(desk)
-    head = apart(role(desk.texts("so-far"), "muted"), role(certainty(desk), "muted"), width)
-    return [head, *paragraph(words, width, f"{name} strong")]
+    return [role(desk.texts(sure(desk)), "muted"), *paragraph(words, width, f"{name} strong")]
 
 
 def _plane(desk: Desk, width: int, height: int) -> list[Line]:
@@ -114,7 +93,13 @@ def _plane(desk: Desk, width: int, height: int) -> list[Line]:
         desk.texts("plane-both") if both else "", titles[0], titles[1], desk.texts("plane-neither")
     )
     final = all(limit.is_point for limit in two)
-    return plane.draw(two[0], two[1], labels, min(width, 44), height, final=final)
+    drawn = plane.draw(two[0], two[1], labels, min(width, 44), height, final=final)
+    return [*drawn, *legend(desk, min(width, 44), final=final)]
+
+
+def legend(desk: Desk, width: int, *, final: bool) -> list[Line]:
+    """What the mark in the plane is, and what its middle lines are."""
+    return paragraph(desk.texts("plane-point" if final else "plane-region"), width, "faint")
 
 
 def _needs(desk: Desk, width: int) -> list[Line]:
@@ -132,17 +117,22 @@ def need_lines(desk: Desk, need: str, limit: Bounds, width: int) -> list[Line]:
     head = apart(line(Span(title, f"{need} strong")), line(Span(f"{mark} {words}", "muted")), width)
     if desk.private:
         return [head]
-    points = (
-        desk.texts("required") if outcome.required else f"{number(outcome.score)} / {number(limit.threshold)}"
-    )
+    points = desk.texts("required") if outcome.required else _points(desk, outcome.score, limit.threshold)
     return [
         head,
         apart(
-            bar(outcome.score, limit, need, width - 12, required=outcome.required),
+            bar(outcome.score, limit, need, width - width_of(line(points)) - 2, required=outcome.required),
             role(points, "muted"),
             width,
         ),
     ]
+
+
+def _points(desk: Desk, score: int, threshold: int) -> str:
+    """A score in points beside what is needed; far below nothing there is no point in counting."""
+    if score <= -threshold:
+        return desk.texts("points-far")
+    return desk.texts("points", score=number(max(score, 0)), threshold=number(threshold))
 
 
 def bar(score: int, limit: Bounds, name: str, width: int, *, required: bool) -> Line:
@@ -173,8 +163,6 @@ def _news(desk: Desk, width: int) -> list[Line]:
     if not (said.recorded or said.moved or said.parked or said.tip):
         return []
     out: list[Line] = [rule(width, title=desk.texts("last-step"))]
-    for each in contradictions(desk.session):
-        out += paragraph(desk.texts("cannot-be", why=each.because), width, "bad", 2, "!")
     if said.recorded:
         out += paragraph(said.recorded, width, "", 2, "✓")
     for impossible in contradictions(desk.session):
@@ -191,26 +179,22 @@ def _news(desk: Desk, width: int) -> list[Line]:
 
 
 def _open(desk: Desk, width: int) -> list[Line]:
-    texts, session = desk.texts, desk.session
-    out: list[Line] = [rule(width, title=texts("still-open"))]
-    left = reachable(desk)
-    if len(left) > 1:
-        out += paragraph(texts("still-possible", names=one_of(desk.pack, left, texts)), width)
-    waiting = flow.open_questions(session)
+    texts = desk.texts
+    out: list[Line] = [rule(width, title=texts("still-open")), *paragraph(certainty.in_words(desk), width)]
+    now = sure(desk)
+    if now is Sure.HERE:
+        return out
+    if now is Sure.SETTLED or desk.known is not None:
+        return [*out, *_named(desk, able(desk)[0])]
+    waiting = flow.open_questions(desk.session)
     if not waiting:
         return [*out, *paragraph(texts("open-none"), width)]
-    if len(left) == 1:
-        return [*out, *paragraph(texts.count("end-certain", len(waiting)), width)]
-    if desk.known is not None:
-        matter = [q.question for q in further(desk.known) if q.question in waiting]
-        out += paragraph(texts.count("open-matter", len(waiting), matter=number(len(matter))), width)
-    else:
-        matter = _most_awaited(desk)
-        out += paragraph(texts.count("open" if matter else "open-plain", len(waiting)), width)
+    matter = _most_awaited(desk)
+    out += paragraph(texts.count("open" if matter else "open-plain", len(waiting)), width)
     return [*out, *_named(desk, matter)]
 
 
-def _named(desk: Desk, questions: list[str]) -> list[Line]:
+def _named(desk: Desk, questions: Sequence[str]) -> list[Line]:
     bank = desk.session.bank
     return [line(Span("  … ", "muted"), Span(bank[q].short, "", f"question:{q}")) for q in questions[:5]]
 
@@ -228,10 +212,10 @@ def _most_awaited(desk: Desk) -> list[str]:
 
 
 def summary(desk: Desk, width: int) -> list[Line]:
-    """The panel in two lines, for narrow screens: verdict and certainty, then the last step."""
+    """The panel in few lines, for narrow screens: verdict and certainty, then the last step."""
     words, name = headline(desk)
     right = line(
-        Span(certainty(desk), "muted"),
+        Span(desk.texts(sure(desk)).lower(), "muted"),
         Span("  Tab ", "key", "command:panel"),
         Span(desk.texts("key-panel"), "muted", "command:panel"),
     )
@@ -241,4 +225,4 @@ def summary(desk: Desk, width: int) -> list[Line]:
     spoken = (*wrong, *said.parked, *said.moved, said.tip, said.recorded)
     latest = next((sentence for sentence in spoken if sentence), desk.texts("nothing-yet"))
     mark = "! " if wrong else ("▸ " if said.moved or said.parked else "· ")
-    return [first, line(Span(mark, "muted"), Span(latest, "accent" if said.moved else "muted"))]
+    return [first, *paragraph(latest, width, "accent" if said.moved else "muted", 2, mark)]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from advisor.engine.decide import decide_profile
 from advisor.interview import flow, steps
+from advisor.interview.demand import before_demand
 from advisor.interview.moved import what_moved
 from advisor.interview.session import Session
 from advisor.interview.texts import Texts
@@ -14,6 +15,7 @@ from advisor.model.advice import Advice
 from advisor.model.pack import Pack
 from advisor.model.question import Note
 from advisor.model.reasoning import OpenQuestion, Reasoning
+from advisor.model.roadmap import Roadmap
 from advisor.model.values import Answers, Value
 from advisor.tui import news
 from advisor.tui import pad as pads
@@ -56,6 +58,11 @@ class Sitting:
         self.held: list[Key] | None = None
         """Keys that wait, in the quick mode, until it is known which question comes next."""
         self._tips: set[str] = set()
+        self.roadmap: Roadmap | None = None
+        self.planned = False
+        """True once the plan for the present answers is made; without a roadmap nothing is planned."""
+        self.awaits_proof = False
+        """True while it is being worked out what the present answers leave open."""
 
     def press(self, key: Key) -> None:
         """Takes one key to its end."""
@@ -148,6 +155,7 @@ class Sitting:
             self.advice = self._decide(session)
             self._stale = self.known if _narrows(before, session.answers) else None
             self.reasoning = None
+            self.roadmap, self.planned = None, False
 
     def adopt(self, session: Session, said: str) -> None:
         """Takes over a session changed elsewhere, and says so."""
@@ -158,7 +166,8 @@ class Sitting:
 
     def _moves(self, before: Advice) -> tuple[str, ...]:
         moved = what_moved(self.pack, before, self.advice)
-        return news.moves(self.session, self.pack, moved, self.texts)
+        leaning = before_demand(self.pack, self.session)
+        return news.moves(self.session, self.pack, moved, self.texts, leaning=leaning)
 
     def _decide(self, session: Session) -> Advice:
         return decide_profile(self.pack, session.bank, session.profile, session.answers)
@@ -192,6 +201,7 @@ class Sitting:
     def reasoned(self, reasoning: Reasoning | None) -> None:
         """Takes what was proved about the present answers, or that nothing could be."""
         self.reasoning = reasoning
+        self.awaits_proof = False
         if self.pad.layer is Layer.END:
             self._set(replace(self._fresh_pad(), cursor=self.pad.cursor))
         held, self.held = self.held, None

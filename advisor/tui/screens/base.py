@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 LEAST_WIDTH, LEAST_HEIGHT = 60, 16
 WIDE = 112
+LOW = 22
+"""Rows of a terminal below which a line less is spent on what moved."""
 
 
 class PressScreen(Screen[None]):
@@ -50,7 +52,7 @@ class PressScreen(Screen[None]):
 
     def take_key(self, key: Key) -> None:
         """Takes a key unless the terminal is too small to show what it would do."""
-        if self.too_small and key.name != "ctrl+q":
+        if self.too_small and key.name not in ("ctrl+q", "ctrl+c"):
             return
         self.press(key)
 
@@ -111,6 +113,7 @@ class PressScreen(Screen[None]):
 
     def on_resize(self) -> None:
         self.set_class(self.too_small, "-tiny")
+        self.set_class(self.app.size.height < LOW, "-low")
         self.redraw()
 
     @on(Drawn.Clicked)

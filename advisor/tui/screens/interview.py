@@ -10,19 +10,24 @@ from textual.containers import Horizontal
 
 from advisor.formatting import day
 from advisor.interview import flow, steps
+from advisor.interview.demand import before_demand
 from advisor.interview.session import Session, engagement_of, start
 from advisor.interview.texts import Texts
 from advisor.interview.wording import until
 from advisor.model.question import Note
-from advisor.tui import asking, ending, panel, rail
+from advisor.model.roadmap import Roadmap
+from advisor.model.values import Answers
+from advisor.tui import asking, certainty, ending, panel, rail
 from advisor.tui import help as help_page
+from advisor.tui.certainty import Sure
 from advisor.tui.commands import Layer, Registry
 from advisor.tui.desk import Desk
 from advisor.tui.drawn import Drawn
 from advisor.tui.filing import SAVING, Filed, Summary
 from advisor.tui.keys import Key
-from advisor.tui.lines import Line, filled
+from advisor.tui.lines import Line, capped, filled
 from advisor.tui.pad import split_note
+from advisor.tui.planned import planned
 from advisor.tui.screens.base import PressScreen
 from advisor.tui.screens.confirm import ConfirmScreen
 from advisor.tui.screens.note import NoteScreen
@@ -53,6 +58,7 @@ class InterviewScreen(PressScreen):
         )
         self._kept = session.kept
         self._thought_about: Session | None = None
+        self._planned_for: Answers | None = None
         self._save_waits = False
         self._later: Callable[[Callable[[], None]], None] = lambda _: None
         """Has something done by the app. Threads of our own cannot ask the screen for its app."""
@@ -67,7 +73,7 @@ class InterviewScreen(PressScreen):
             )
             yield Drawn(self._draw_body, id="body")
             yield Drawn(self._draw_panel, id="panel", rests_on=self._panel_rests_on)
-        yield Drawn(lambda w, _: panel.summary(self.desk, w), id="summary")
+        yield Drawn(lambda w, h: capped(panel.summary(self.desk, w), h, w), id="summary")
         yield Drawn(self._draw_hints, id="hints")
         yield from self.compose_tiny()
 
@@ -75,6 +81,7 @@ class InterviewScreen(PressScreen):
         self._later = self.advisor.from_thread
         self.set_class(self.desk.session.at_end, "-end")
         self._think()
+        self._plan()
         self._ask_day()
 
     def _ask_day(self) -> None:
@@ -144,6 +151,7 @@ class InterviewScreen(PressScreen):
         self._save_waits = False
         self.save()
         self._think()
+        self._plan()
 
     def save(self) -> None:
         """Hands the answers to the saving thread if they changed."""
@@ -174,6 +182,7 @@ class InterviewScreen(PressScreen):
         if self.thinking is None or self._thought_about is session:
             return
         self._thought_about = session
+        self.desk.awaits_proof = self.desk.reasoning is None
         self.thinking.about(session, self._thought)
 
     def _thought(self, session: Session, reasoning: object) -> None:
@@ -190,6 +199,27 @@ class InterviewScreen(PressScreen):
         if isinstance(self.app.screen, ResultScreen):
             self.app.screen.reasoned()
 
+    # Planning
+
+    def _plan(self) -> None:
+        """Has the plan made in a thread once the last question is behind: the end says what it means."""
+        desk, session = self.desk, self.desk.session
+        if not session.at_end or desk.planned or self._planned_for is session.answers:
+            return
+        self._planned_for = session.answers
+        advice, content, tell = desk.advice, self.filed.content, self._later
+
+        def work() -> None:
+            roadmap = planned(content, session, advice)
+            tell(lambda: self._take_plan(session, roadmap))
+
+        self.run_worker(work, thread=True, exit_on_error=False, group="plan")
+
+    def _take_plan(self, session: Session, roadmap: Roadmap | None) -> None:
+        if session.answers == self.desk.session.answers and self.is_mounted:
+            self.desk.roadmap, self.desk.planned = roadmap, True
+            self._settle()
+
     # What is not done on the pad
 
     def _command(self, command: str) -> None:
@@ -198,8 +228,10 @@ class InterviewScreen(PressScreen):
                 self.app.push_screen(PageScreen(self.desk.texts("help-heading"), self._help))
             case "long-note":
                 self._long_note()
-            case "close-panel":
+            case "close-panel" if self.covers:
                 self.desk.panel_open = False
+            case "close-panel":
+                self.desk.do("way-out")
             case _:
                 self.advisor.command(command)
 
@@ -223,7 +255,8 @@ class InterviewScreen(PressScreen):
             desk.keep_note(written)
             self._settle()
 
-        self.app.push_screen(NoteScreen(desk.session.question.short, note, desk.texts, keep))
+        about = desk.session.bank[desk.pad.about or desk.session.current]
+        self.app.push_screen(NoteScreen(about.short, note, desk.texts, keep))
 
     def ask(self, question: str) -> None:
         """Puts a question on screen; one beyond the questionnaire joins it."""
@@ -242,14 +275,22 @@ class InterviewScreen(PressScreen):
         """What the views show."""
         desk = self.desk
         return Result(
-            self.filed.content, desk.texts, desk.session, desk.advice, desk.known, private=desk.private
+            self.filed.content,
+            desk.texts,
+            desk.session,
+            desk.advice,
+            desk.known,
+            roadmap=desk.roadmap,
+            planned=desk.roadmap is not None,
+            private=desk.private,
         )
 
     def summary(self) -> Summary:
         """What the list of engagements shows of this one."""
-        done, left = flow.progress(self.desk.session), panel.reachable(self.desk)
-        verdict = "" if panel.says_nothing(self.desk) else panel.verdict_of(self.desk)
-        return Summary(done.done, done.open, verdict, len(left) == 1)
+        done = flow.progress(self.desk.session)
+        said = not panel.says_nothing(self.desk) and not before_demand(self.desk.pack, self.desk.session)
+        verdict = panel.verdict_of(self.desk) if said else ""
+        return Summary(done.done, done.open, verdict, certainty.sure(self.desk) is Sure.SETTLED)
 
     # Drawing
 

@@ -96,7 +96,9 @@ class ResultScreen(PressScreen):
 
     def on_mount(self) -> None:
         self._rest_cursor()
-        if not self.result.planned:
+        if self.result.roadmap is not None:
+            self._fit_plan(self.result.roadmap)
+        if not self.result.searched:
             self.run_worker(self._plan, thread=True, exit_on_error=False)
 
     def _plan(self) -> None:
@@ -105,7 +107,7 @@ class ResultScreen(PressScreen):
 
         content, session = self.result.content, self.result.session
         known = (session.answers, session.profile, self.result.advice)
-        for search in (False, True):
+        for search in (True,) if self.result.planned else (False, True):
             try:
                 roadmap = make_plan(content.planning, content.pack, content.bank, *known, explore=search)
             except Exception as error:  # noqa: BLE001 - a fault in planning must not end the interview
@@ -126,9 +128,13 @@ class ResultScreen(PressScreen):
         first = not self.result.planned
         self.result = replace(self.result, roadmap=roadmap, planned=True, plan_fault=fault, searched=searched)
         if roadmap is not None and first:
-            self.looks["plan"] = replace(self.looks["plan"], zoom=plan.fitting(roadmap, self._width("plan")))
+            self._fit_plan(roadmap)
         self._changed()
         self._rest_cursor()
+
+    def _fit_plan(self, roadmap: Roadmap) -> None:
+        """Zooms so that the whole plan is in sight."""
+        self.looks["plan"] = replace(self.looks["plan"], zoom=plan.fitting(roadmap, self._width("plan")))
 
     # Keys
 

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import contextlib
-
 from textual.app import ComposeResult
 
-from advisor.content import Content
 from advisor.interview.session import Session
-from advisor.model.advice import Advice
 from advisor.model.roadmap import Roadmap
 from advisor.tui import asking, rail, whatif
 from advisor.tui.commands import Layer
@@ -16,22 +12,13 @@ from advisor.tui.desk import Desk
 from advisor.tui.drawn import Drawn
 from advisor.tui.keys import Key
 from advisor.tui.lines import Line, Span, line, padded, painted
+from advisor.tui.planned import planned
 from advisor.tui.screens.base import PressScreen
 from advisor.tui.whatif import WhatIfDesk
 
 _NOT_HERE = frozenset({"explain", "roadmap", "export", "what-if", "quick", "go-home", "panel", "note"})
 _AT_END = frozenset({"choose", "go-to", "undo", "private", "theme", "help", "quit"})
 """Keys of the end that are worth naming beside before and after."""
-
-
-def planned(content: Content, session: Session, advice: Advice) -> Roadmap | None:
-    """The plan for some answers; None where nothing is planned, and where planning fails."""
-    from advisor.planning import plan
-
-    known = (session.answers, session.profile, advice)
-    with contextlib.suppress(Exception):
-        return plan(content.planning, content.pack, content.bank, *known, explore=False)
-    return None
 
 
 class WhatIfScreen(PressScreen):

@@ -35,7 +35,7 @@ def _open(page: Page, result: Result, reasoning: Reasoning) -> None:
     idle = len(reasoning.open_questions) - len(able) - len(other)
     if not able:
         count = len(reasoning.open_questions)
-        page.text(texts.count("end-certain", count) if count else texts("end-complete"), "good", 2, "✓")
+        page.text(texts.count("sure-settled", count) if count else texts("sure-complete"), "good", 2, "✓")
     for question in sorted(able, key=lambda q: -q.weight):
         _question(page, result, question, "▸", "accent")
     if other:

@@ -6,11 +6,12 @@ from advisor.formatting import day, listing, number
 from advisor.interview import bounds as limits
 from advisor.interview import flow
 from advisor.model.pack import NEEDED
-from advisor.tui import plane
+from advisor.tui import certainty, outlook, plane
+from advisor.tui.certainty import bounds_of
 from advisor.tui.desk import Desk
-from advisor.tui.ending import actions, certainty, reason, strongest
+from advisor.tui.ending import actions, reason, strongest
 from advisor.tui.lines import beside, paragraph, role
-from advisor.tui.panel import bounds_of, headline, need_lines
+from advisor.tui.panel import headline, legend, need_lines
 from advisor.tui.sitting import VERDICT, further
 from advisor.tui.standing import standing
 from advisor.tui.views.rows import Page, Result, Row
@@ -25,7 +26,9 @@ def view(desk: Desk, result: Result, width: int) -> list[Row]:
     words, name = headline(desk)
     text = width - side - 3 if side else width
     left = [*paragraph(words, text, f"{name} strong"), *paragraph(actions(desk), text), ()]
-    left += paragraph(certainty(desk), text)
+    left += paragraph(certainty.in_words(desk), text)
+    for part in (outlook.dates(desk, result.roadmap, text), outlook.steps(desk, result.roadmap, text)):
+        left += [(), *part] if part else []
     two = list(bounds_of(desk).items())[:2]
     for need, limit in two:
         left += [(), *need_lines(desk, need, limit, min(text, 60))]
@@ -34,6 +37,7 @@ def view(desk: Desk, result: Result, width: int) -> list[Row]:
         labels = plane.Labels(result.texts("plane-both"), titles[0], titles[1], result.texts("plane-neither"))
         final = all(limit.is_point for _, limit in two)
         drawn = plane.draw(two[0][1], two[1][1], labels, side, 12, final=final)
+        drawn += legend(desk, side, final=final)
         left = beside([(left, text), (drawn, side)], 3)
     page.lines(left)
     _reasons(page, desk)

@@ -1,0 +1,94 @@
+"""How sure the verdict is: one vocabulary and one set of counts for panel, gauge, end, views and list."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from advisor.formatting import number
+from advisor.interview import bounds as limits
+from advisor.interview import flow
+from advisor.interview.bounds import Bounds
+from advisor.interview.contradictions import contradictions
+from advisor.tui.desk import Desk
+from advisor.tui.sitting import VERDICT, further
+from advisor.tui.standing import one_of
+
+
+class Sure(StrEnum):
+    """How far a verdict can still turn. The values name the interface texts."""
+
+    SETTLED = "settled"
+    """Proved: no answer to any question of the bank can change it."""
+    HERE = "settled-here"
+    """No open question of this interview can, questions beyond it could."""
+    SO_FAR = "so-far"
+    CHECKING = "checking"
+    """Open questions may or may not change it: the proof is under way."""
+    CONTRADICTORY = "contradictory"
+
+
+def bounds_of(desk: Desk) -> dict[str, Bounds]:
+    """How far the needs can still go, exactly where that is proved."""
+    return limits.proved(desk.pack, desk.advice, desk.known.ranges if desk.known else {})
+
+
+def reachable(desk: Desk) -> tuple[str, ...]:
+    """Verdicts that can still come out."""
+    left = limits.reachable(desk.pack, bounds_of(desk), VERDICT)
+    if desk.known is not None and VERDICT in desk.known.reachable:
+        return tuple(verdict for verdict in left if verdict in desk.known.reachable[VERDICT])
+    return left
+
+
+def sure(desk: Desk) -> Sure:
+    """How sure the verdict is."""
+    left = reachable(desk)
+    if not left or contradictions(desk.session):
+        return Sure.CONTRADICTORY
+    if len(left) == 1:
+        return Sure.SETTLED
+    if desk.awaits_proof and desk.session.at_end:
+        return Sure.CHECKING
+    return Sure.HERE if desk.known is not None and desk.known.settled else Sure.SO_FAR
+
+
+def able(desk: Desk) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Questions that can still change the verdict, most decisive first: of this interview, and beyond it."""
+    found = [q.question for q in further(desk.known)] if desk.known is not None else []
+    asked = frozenset(desk.session.asked)
+    return tuple(q for q in found if q in asked), tuple(q for q in found if q not in asked)
+
+
+def in_words(desk: Desk) -> str:
+    """The certainty in one or two sentences, the same wherever it is said."""
+    texts, left = desk.texts, reachable(desk)
+    match sure(desk):
+        case Sure.CONTRADICTORY:
+            wrong = [texts("cannot-be", why=each.because) for each in contradictions(desk.session)]
+            return " ".join(wrong) or texts("sure-contradictory")
+        case Sure.SETTLED:
+            return _settled(desk)
+        case Sure.CHECKING:
+            return texts("sure-checking")
+        case Sure.HERE:
+            beyond = len(able(desk)[1])
+            return texts.count("sure-here", beyond, names=_others(desk, left))
+    possible = texts("still-possible", names=_others(desk, left))
+    if desk.known is None:
+        return possible
+    in_sight, far = (number(len(part)) for part in able(desk))
+    return f"{possible} {texts('sure-so-far', here=in_sight, beyond=far)}"
+
+
+def _settled(desk: Desk) -> str:
+    count = len(desk.known.open_questions) if desk.known is not None else 0
+    if count:
+        return desk.texts.count("sure-settled", count)
+    waits = desk.known is None and flow.open_questions(desk.session)
+    return desk.texts("sure-settled-any" if waits else "sure-complete")
+
+
+def _others(desk: Desk, left: tuple[str, ...]) -> str:
+    """The verdicts that could still come instead of the present one."""
+    now = desk.advice.outcome(VERDICT)
+    return one_of(desk.pack, [verdict for verdict in left if verdict != now], desk.texts)
