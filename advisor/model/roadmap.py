@@ -145,6 +145,8 @@ class Renewal:
     effort: Range = ZERO
     note: str = ""
     sources: tuple[str, ...] = ()
+    follows: str = ""
+    """The milestone whose planned date it counts from, and with which it moves; empty where it is fixed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from advisor.model.roadmap import ISO27001, SHARED, SOC2, ZERO, AuditTime, Range, RecurringWork, Renewal
@@ -97,6 +97,8 @@ class _Planner:
         """Observation windows, the planned one included."""
         self.anchors: dict[str, date] = {}
         """From which day on recurring work of a framework is due."""
+        self.follows: dict[str, str] = {}
+        """The milestone that a framework's renewals move with."""
         self.ends: dict[str, date] = {}
         """Until when, where it is still to be decided whether the proof goes on."""
 
@@ -127,6 +129,8 @@ class _Planner:
                 # Renewed in time, or restored soon enough after it ran out, the new term follows the old one.
                 ends = months_after(expires, months)
             self.anchors[ISO27001] = decided
+            kind = "recertification" if action == "renew" else "certificate"
+            self.follows[ISO27001] = f"iso27001_{kind}"
             until = months_after(decided, self.years)
             yield from self._terms(Certificate(decided, ends), until, goes_on=True)
         elif action in HELD_ON and self.case.held("iso27001"):
@@ -162,6 +166,8 @@ class _Planner:
         if planned is not None:
             yield from self._gap(ended)
             self.anchors[SOC2] = planned
+            if not self.case.window.fixed:
+                self.follows[SOC2] = "soc2_window_end"
             if self.proofs.window_opens is not None:
                 self.periods.append(Period(self.proofs.window_opens, planned, first=True))
             first_proof = self.proofs.report or planned
@@ -169,6 +175,7 @@ class _Planner:
         elif self.proofs.as_of_type1 is not None:
             as_of = self.proofs.as_of_type1
             self.anchors[SOC2] = as_of
+            self.follows[SOC2] = "soc2_type1_report"
             yield from self._windows(as_of, months_after(as_of, self.years), self.case.window.months)
         elif action in HELD_ON and self.case.held("soc2_type2"):
             if ended is None:
@@ -262,6 +269,7 @@ class _Planner:
             effort=self._effort(entry.kind, works),
             note=said.note,
             sources=tuple(dict.fromkeys(source for rule in rules for source in rule.sources)),
+            follows=self.follows.get(framework, ""),
         )
         return Dated(renewal, kind)
 
@@ -340,17 +348,5 @@ def _numbered(dated: list[Dated]) -> Iterator[Dated]:
         key = (renewal.framework, renewal.id)
         counts[key] = counts.get(key, 0) + 1
         number = counts[key]
-        yield Dated(
-            Renewal(
-                id=f"{renewal.framework}-{renewal.id.replace('_', '-')}-{number}",
-                framework=renewal.framework,
-                kind=renewal.kind,
-                name=renewal.name,
-                date=renewal.date,
-                start=renewal.start,
-                effort=renewal.effort,
-                note=renewal.note,
-                sources=renewal.sources,
-            ),
-            entry.key,
-        )
+        stable = f"{renewal.framework}-{renewal.id.replace('_', '-')}-{number}"
+        yield Dated(replace(renewal, id=stable), entry.key)

@@ -13,12 +13,14 @@ AUDIT = "audit"
 
 
 def scenarios_of(draft: Draft, redraft: Redraft) -> tuple[Scenario, ...]:
-    """The plan as recommended, then every other one that the content names for this company."""
-    return tuple(
+    """The plan as recommended, then every other one that the content names and that comes out otherwise."""
+    found = [
         _scenario(said, draft if said.change == NO_CHANGE else redraft(said.change), draft)
         for said in draft.model.scenarios
         if draft.model.holds("scenarios", said.id, draft.case.judgement)
-    )
+    ]
+    usual = [(s.milestones, s.effort, s.cost) for s in found if s.chosen]
+    return tuple(s for s in found if s.chosen or (s.milestones, s.effort, s.cost) not in usual)
 
 
 def _scenario(said: ScenarioSchema, draft: Draft, recommended: Draft) -> Scenario:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from advisor import formatting
-from advisor.model.roadmap import Roadmap
+from advisor.model.roadmap import Renewal, Roadmap
 from advisor.reports.plain import one_line
 from advisor.reports.wording import Wording
 
@@ -52,13 +52,18 @@ def calendar(
 
 def events(roadmap: Roadmap, wording: Wording) -> Iterator[Event]:
     """Everything with a date that others wait for, in order of day."""
-    found = [*_milestones(roadmap, wording), *_deadlines(roadmap, wording), *_renewals(roadmap)]
+    found = [*_milestones(roadmap, wording), *_deadlines(roadmap, wording), *_renewals(roadmap, wording)]
     yield from sorted(found, key=lambda event: (event.first, event.id))
 
 
 def _milestones(roadmap: Roadmap, wording: Wording) -> Iterator[Event]:
     for m in roadmap.milestones:
-        text = wording.say("calendar-milestone", p50=m.p50.isoformat(), p80=m.p80.isoformat())
+        text = wording.say(
+            "calendar-milestone",
+            planned=m.planned.isoformat(),
+            p50=m.p50.isoformat(),
+            p80=m.p80.isoformat(),
+        )
         yield Event(f"milestone-{m.id}", m.name, m.p80, m.p80, text, "milestone")
 
 
@@ -81,9 +86,19 @@ def _deadlines(roadmap: Roadmap, wording: Wording) -> Iterator[Event]:
         yield Event(f"deadline-{first.id.replace('_', '-')}", title, first.date, first.date, text, "deadline")
 
 
-def _renewals(roadmap: Roadmap) -> Iterator[Event]:
+def _renewals(roadmap: Roadmap, wording: Wording) -> Iterator[Event]:
     for r in roadmap.renewals:
-        yield Event(f"renewal-{r.id}", r.name, r.start or r.date, r.date, r.note, r.kind)
+        text = renewal_note(roadmap, r, wording)
+        yield Event(f"renewal-{r.id}", r.name, r.start or r.date, r.date, text, r.kind)
+
+
+def renewal_note(roadmap: Roadmap, renewal: Renewal, wording: Wording) -> str:
+    """Its note, and which planned date it moves with."""
+    leader = next((m for m in roadmap.milestones if m.id == renewal.follows), None)
+    if leader is None:
+        return renewal.note
+    follows = wording.say("renewal-follows", name=leader.name, date=formatting.day(leader.planned))
+    return f"{renewal.note} {follows}".strip()
 
 
 def _event_lines(event: Event, owner: str, as_of: date, alarm_days: int | None) -> Iterator[str]:

@@ -186,6 +186,7 @@ def _renewal(r: Renewal) -> shape.RenewalRow:
         effort=_spread(r.effort),
         note=r.note,
         sources=list(r.sources),
+        follows=r.follows or None,
     )
 
 

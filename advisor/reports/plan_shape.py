@@ -140,6 +140,9 @@ class RenewalRow(Part):
     effort: Days
     note: str
     sources: Sources
+    follows: str | None = Field(
+        description="The milestone whose planned date it counts from and moves with; null where it is fixed."
+    )
 
 
 class WorkRow(Part):

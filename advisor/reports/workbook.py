@@ -12,6 +12,7 @@ from datetime import date
 from advisor.formatting import day
 from advisor.model.pack import Source
 from advisor.model.roadmap import Deadline, Range, Roadmap
+from advisor.reports.calendar import renewal_note
 from advisor.reports.plain import one_line
 from advisor.reports.sheets import Cell, Percent, Sheets, Sum, letter, midnight, spread, sums
 from advisor.reports.wording import Wording
@@ -227,8 +228,9 @@ def _renewals(sheets: Sheets, roadmap: Roadmap) -> None:
     ]
     sheet = sheets.add(say("workbook-renewals"), columns)
     for row, r in enumerate(roadmap.renewals, 1):
-        cells: list[Cell] = [r.name, r.framework, r.start or "", r.date, *spread(r.effort), r.note]
-        sheets.row(sheet, row, [*cells, ", ".join(r.sources)])
+        cells: list[Cell] = [r.name, r.framework, r.start or "", r.date, *spread(r.effort)]
+        note = renewal_note(roadmap, r, sheets.wording)
+        sheets.row(sheet, row, [*cells, note, ", ".join(r.sources)])
 
 
 def _risks(sheets: Sheets, roadmap: Roadmap) -> None:

@@ -177,4 +177,4 @@ def test_compared_plans_say_what_each_buyer_gets_when() -> None:
         {"soc2_type1_report", "soc2_type2_report"},
     ]
     assert "+ SOC 2 Type I report" in text
-    assert "fewer renewals" in text
+    assert "the earlier a proof, the more audits and reports" in " ".join(text.split())

@@ -476,3 +476,27 @@ def test_a_bridge_letter_that_does_not_reach_customers_year_end_is_said() -> Non
     assert (letter.start, letter.date) == (date(2027, 7, 1), date(2027, 9, 30))
     assert of_kind(roadmap, "window")[0].date > date(2027, 12, 31)
     assert any("farther than a bridge letter" in a.text for a in roadmap.assumptions)
+
+
+def test_renewals_say_which_planned_date_they_move_with() -> None:
+    roadmap = planned(verdict="both", start_date=date(2027, 1, 4))
+    follows = {(r.framework, r.follows) for r in roadmap.renewals if r.kind != "recurring"}
+
+    assert follows == {("iso27001", "iso27001_certificate"), ("soc2", "soc2_window_end")}
+    assert {name for _, name in follows} <= {m.id for m in roadmap.milestones}
+
+
+def test_dates_of_what_is_held_move_with_nothing() -> None:
+    assert {r.follows for r in keeping().renewals} == {""}
+
+
+def test_a_recertification_leads_its_renewals() -> None:
+    roadmap = planned(
+        verdict="iso27001",
+        iso27001_action="renew",
+        existing=frozenset({"iso27001"}),
+        existing_scope=HELD,
+        iso27001_expiry=date(2027, 8, 31),
+    )
+
+    assert {r.follows for r in roadmap.renewals if r.kind == "surveillance"} == {"iso27001_recertification"}

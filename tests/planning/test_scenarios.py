@@ -129,3 +129,10 @@ def test_text_says_how_many_audits_and_reports_a_cost_pays_for() -> None:
 
     for scenario in roadmap.scenarios:
         assert f"with {scenario.audits} audits and reports" in said
+
+
+def test_plans_that_come_out_alike_are_not_listed_twice() -> None:
+    held = {"existing": frozenset({"iso27001", "soc2_type2"}), "existing_scope": "covers_what_buyers_ask"}
+    found = scenarios(iso27001_action="keep", soc2_action="keep", **held)
+
+    assert set(found) == {"recommended"}

@@ -183,11 +183,9 @@ def _points(c: Context, plan: Roadmap) -> tuple[d.Point, ...]:
     points = []
     audits = [r for r in plan.renewals if r.kind == "surveillance"]
     if audits:
-        points.append(
-            d.Point(
-                c.say("renewals-slip-iso", date=formatting.month(audits[0].date)), c.say("renewals-slip-lead")
-            )
-        )
+        key = "renewals-slip-iso-planned" if audits[0].follows else "renewals-slip-iso"
+        slip = c.say(key, date=formatting.month(audits[0].date))
+        points.append(d.Point(slip, c.say("renewals-slip-lead")))
     if any(r.kind == "window" for r in plan.renewals):
         points.append(d.Point(c.say("renewals-gap-soc2"), c.say("renewals-gap-lead")))
     slips = as_planned(c)
