@@ -8,7 +8,7 @@ from datetime import date
 
 from advisor import content, exports
 from advisor.model.question import Engagement
-from advisor.model.values import UNKNOWN, Answer
+from advisor.model.values import UNKNOWN, Answer, State
 from tests.exports.book import Book, book_of
 from tests.exports.test_forms import calendar_of, engagement
 
@@ -26,7 +26,9 @@ def a_deal(day: date = SUMMER, asked: Answer = "not_specified") -> Engagement:
         "deadline_for": "soc2",
         "soc2_type_asked": asked,
     }
-    return replace(known, values={name: value for name, value in values.items() if value is not UNKNOWN})
+    return replace(
+        known, values={name: value for name, value in values.items() if not isinstance(value, State)}
+    )
 
 
 def exported(answers: Engagement, form: str) -> bytes:
