@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import sys
 from pathlib import Path
 
 import click
@@ -29,6 +28,7 @@ COMMANDS = {
     "where": ("advisor.cli.commands.where", "Say where files are kept."),
     "explain": ("advisor.cli.commands.explain", "Explain a term, or what a framework is and asks of you."),
     "rules": ("advisor.cli.commands.rules", "List the rules by decision, with their reasons and sources."),
+    "help": ("advisor.cli.commands.help", "Show this help, or the help of a command."),
     "check": ("advisor.cli.commands.check", "Check questionnaires, rules and report content."),
     "test": ("advisor.cli.commands.test", "Run test cases against the rules."),
     "diff": ("advisor.cli.commands.diff", "Compare what two contents decide about the same profiles."),
@@ -64,7 +64,7 @@ Exit codes:
     help=HELP,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-@click.version_option(__version__, prog_name="advisor", message="%(prog)s %(version)s")
+@click.version_option(__version__, "-V", "--version", prog_name="advisor", message="%(prog)s %(version)s")
 @click.option(
     "--content",
     "content_folders",
@@ -117,5 +117,5 @@ def _failed(error: Exception) -> int:
 
 def _closed_pipe() -> int:
     """The reader went away, as `| head` does: no message, and nothing more is written."""
-    sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - lives until the process ends
+    output.hush()
     return int(ExitCode.DONE)

@@ -1,20 +1,23 @@
-"""An assessment as text for a terminal: the verdict first, then why, scope and what is open."""
+"""An assessment as text for a terminal: the verdict, how sure it is and what to do first, then why."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
 from advisor.assessment import NEEDS, VERDICT, Assessment
-from advisor.cli import plan_text
+from advisor.cli import plan_text, verdict_text
 from advisor.cli.output import wrapped
-from advisor.formatting import day, listing
+from advisor.formatting import day, listing, number
+from advisor.interview.texts import Texts
 from advisor.model.advice import LedgerRow, Outcome
 from advisor.model.pack import Effect
+from advisor.model.question import Changeable
 from advisor.model.reasoning import Change
 from advisor.rules import sensitivity
 from advisor.wording import answer, filled
 
 CATEGORIES = ("availability", "processing_integrity", "confidentiality", "privacy")
+SHAPE = ("report_type", "observation_window")
 MARKS = {
     Effect.REQUIRES: "!",
     Effect.EXCLUDES: "x",
@@ -25,79 +28,57 @@ MARKS = {
 }
 SHOWN = 8
 SHOWN_CHANGES = 5
-SHOWN_STEPS = 5
-STATUS = {"include": "include", "consider": "consider", "leave_out": "leave out"}
 
 
 def text(result: Assessment) -> Iterator[str]:
     """The lines, without colour."""
-    yield from _head(result)
-    yield from _waiting(result)
+    texts = Texts(result.content.texts)
+    yield from _head(result, texts)
     for need in NEEDS:
-        yield from _ledger(result, result.advice[need])
+        yield from _ledger(result, result.advice[need], texts)
     yield from _firmness(result)
+    if result.roadmap is not None and verdict_text.degree_of(result) is verdict_text.Degree.SO_FAR:
+        yield ""
+        yield texts("if-that-stays")
     if result.needed("soc2"):
-        yield from _scope(result)
+        yield from _scope(result, texts)
     if result.roadmap is not None:
         yield from plan_text.roadmap(result.roadmap)
-    yield from _beside(result)
-    yield from _open(result)
-    yield from _changes(result)
-    yield from _next_steps(result)
-    yield from _foot(result)
-
-
-def title(result: Assessment) -> str:
-    """The verdict as a headline, from the actions each need calls for."""
-    decisions, advice = result.content.pack.decision, result.advice
-    if result.verdict == "not_yet":
-        return "Not yet: " + decisions["not_yet_reason"].label(advice.outcome("not_yet_reason"))
-    actions = [(need, advice.outcome(f"{need}_action")) for need in NEEDS]
-    done = [decisions[f"{need}_action"].label(action) for need, action in actions if action != "none"]
-    return listing([done[0], *(part[:1].lower() + part[1:] for part in done[1:])]) if done else ""
-
-
-def _head(result: Assessment) -> Iterator[str]:
-    engagement = result.engagement
-    yield f"{engagement.name}, as of {day(engagement.as_of)}"
+    yield from _beside(result, texts)
+    yield from _open(result, texts)
+    yield from _changes(result, texts)
+    pack = result.content.pack.identity
     yield ""
-    yield wrapped(title(result), first="  ", indent="  ")
-    sequence = result.advice["sequence"]
+    yield texts("foot-rules", name=pack.name, version=pack.version, hash=pack.sha256[:12])
+    yield texts("foot")
+
+
+def _head(result: Assessment, texts: Texts) -> Iterator[str]:
+    engagement, sequence = result.engagement, result.advice["sequence"]
+    yield texts("assessed-as-of", name=engagement.name, day=day(engagement.as_of))
+    yield ""
+    yield _part(verdict_text.headline(result, texts))
     if sequence.applies:
-        yield "  Order: " + result.content.pack.decision["sequence"].label(sequence.outcome)
-    yield wrapped(certainty(result), indent="  ", first="  ")
-
-
-def certainty(result: Assessment) -> str:
-    """How sure the verdict is, in a sentence."""
-    reasoning = result.reasoning
-    if reasoning is None:
-        return "Not assessed: whether missing answers could change this."
-    open_count = len(result.open_questions)
-    if reasoning.determined:
-        if not open_count:
-            return "Every question that matters is answered."
-        if open_count == 1:
-            return "Proved: your one open question cannot change this recommendation."
-        return f"Proved: none of your {open_count} open questions can change this recommendation."
-    names = [verdict_name(v) for v in reasoning.reachable[VERDICT]]
-    return f"Provisional: still possible are {listing(names)}."
-
-
-def verdict_name(verdict: str) -> str:
-    """A verdict in the middle of a sentence."""
-    return {
-        "both": "both",
-        "soc2": "SOC 2 alone",
-        "iso27001": "ISO/IEC 27001 alone",
-        "not_yet": "neither yet",
-    }[verdict]
-
-
-def _waiting(result: Assessment) -> Iterator[str]:
+        order = result.content.pack.decision["sequence"].label(sequence.outcome)
+        yield _part(texts("headline-order", order=order))
+    yield _part(verdict_text.certainty(result, texts))
+    yield from (_part(line) for line in verdict_text.in_time(result, texts))
     for because in reason_to_wait(result):
         yield ""
-        yield wrapped(because, indent="  ", first="  ")
+        yield _part(because)
+    steps = verdict_text.next_steps(result, texts)
+    if steps:
+        yield ""
+        yield texts("steps")
+    yield from (_item(step, f"{count}.") for count, step in enumerate(steps, 1))
+
+
+def _part(told: str) -> str:
+    return wrapped(told, indent="  ")
+
+
+def _item(told: str, mark: str) -> str:
+    return wrapped(told, indent=" " * (5 + len(mark)), first=f"    {mark} ")
 
 
 def reason_to_wait(result: Assessment) -> Iterator[str]:
@@ -110,16 +91,24 @@ def reason_to_wait(result: Assessment) -> Iterator[str]:
             yield filled(row.rule.because, result.content.bank, result.profile)
 
 
-def _ledger(result: Assessment, outcome: Outcome) -> Iterator[str]:
-    decision = result.content.pack.decision[outcome.decision]
+def _ledger(result: Assessment, outcome: Outcome, texts: Texts) -> Iterator[str]:
     yield ""
-    state = "needed" if result.needed(outcome.decision) else "not needed"
-    how = "required" if outcome.required else f"{outcome.score} points, needed from {decision.threshold}"
-    yield f"{decision.title}: {state} ({how})"
+    yield need_line(result, outcome, texts)
     for row in by_weight(outcome.ledger):
-        yield from _row(result, row)
+        yield _row(result, row, texts)
+
+
+def need_line(result: Assessment, outcome: Outcome, texts: Texts) -> str:
+    """How a need stands; said to be so far while another outcome is possible."""
+    decision, reasoning = result.content.pack.decision[outcome.decision], result.reasoning
+    state = texts("outcome-needed" if result.needed(outcome.decision) else "outcome-not-needed")
+    turns = reasoning is None or len(reasoning.reachable.get(outcome.decision, ())) != 1
     if not outcome.ledger:
-        yield "    nothing speaks either way yet"
+        return texts("need-silent" if turns else "need-silent-settled", need=decision.title, state=state)
+    state = texts("state-so-far", state=state) if turns else state
+    points = {"score": number(outcome.score), "threshold": number(decision.threshold)}
+    text = "need-required" if outcome.required else "need-scored"
+    return texts(text, need=decision.title, state=state, **points)
 
 
 def by_weight(ledger: Iterable[LedgerRow]) -> list[LedgerRow]:
@@ -128,129 +117,126 @@ def by_weight(ledger: Iterable[LedgerRow]) -> list[LedgerRow]:
 
 
 def _firmness(result: Assessment) -> Iterator[str]:
-    content = result.content
-    if not any(result.advice[need].ledger for need in NEEDS):
-        return
-    found = sensitivity.sensitivity(content.pack, content.bank, result.answers)
-    yield ""
-    yield wrapped(sensitivity.sentence(found))
+    content, so_far = result.content, verdict_text.degree_of(result) is verdict_text.Degree.SO_FAR
+    if not so_far and any(result.advice[need].ledger for need in NEEDS):
+        yield ""
+        yield wrapped(
+            sensitivity.sentence(sensitivity.sensitivity(content.pack, content.bank, result.answers))
+        )
 
 
-def _row(result: Assessment, row: LedgerRow) -> Iterator[str]:
+def _row(result: Assessment, row: LedgerRow, texts: Texts) -> str:
     because = filled(row.rule.because, result.content.bank, result.profile)
-    weight = f"{row.contribution:+d}" if row.contribution else str(row.effect).replace("_", " ")
-    yield wrapped(f"{because} [{weight}]", indent="      ", first=f"    {MARKS[row.effect]} ")
+    said = texts(f"effect-{str(row.effect).replace('_', '-')}")
+    weight = f"{row.contribution:+d}" if row.contribution else said
+    return _item(f"{because} [{weight}]", MARKS[row.effect])
 
 
-def _scope(result: Assessment) -> Iterator[str]:
-    decisions = result.content.pack.decision
+def label(result: Assessment, outcome: Outcome, texts: Texts) -> str:
+    """An outcome in words."""
+    if outcome.decision in CATEGORIES:
+        return texts(f"outcome-{outcome.outcome.replace('_', '-')}")
+    return result.content.pack.decision[outcome.decision].label(outcome.outcome)
+
+
+def told_rows(outcome: Outcome) -> Iterator[LedgerRow]:
+    """The arguments worth telling: of a choice, those for what was chosen and those cut."""
+    every = outcome.decision in CATEGORIES
+    return (row for row in outcome.ledger if every or row.rule.option == outcome.outcome or row.cut)
+
+
+def _scope(result: Assessment, texts: Texts) -> Iterator[str]:
     yield ""
-    yield "The SOC 2 report"
-    yield "  Security: always part of it"
-    for category in CATEGORIES:
-        outcome = result.advice[category]
-        yield f"  {decisions[category].title}: {STATUS[outcome.outcome]}"
-        for row in outcome.ledger:
-            yield from _row(result, row)
-    for name in ("report_type", "observation_window"):
-        outcome = result.advice[name]
-        yield f"  {decisions[name].title}: {decisions[name].label(outcome.outcome)}"
-        shown = [r for r in outcome.ledger if r.rule.option == outcome.outcome or r.cut]
-        for row in shown:
-            yield from _row(result, row)
+    yield texts("soc2-shape")
+    yield _part(texts("scope-security"))
+    for decision in (*CATEGORIES, *SHAPE):
+        outcome = result.advice[decision]
+        title = result.content.pack.decision[decision].title
+        yield _part(texts("scope-outcome", decision=title, outcome=label(result, outcome, texts)))
+        yield from (_row(result, row, texts) for row in told_rows(outcome))
 
 
-def _beside(result: Assessment) -> Iterator[str]:
+def _beside(result: Assessment, texts: Texts) -> Iterator[str]:
     bank, profile = result.content.bank, result.profile
     if result.advice.obligations:
         yield ""
-        yield "Beside the two: neither of them meets these"
-        for raised in result.advice.obligations:
-            entry = raised.entry
-            yield wrapped(
-                f"{getattr(entry, 'scheme', entry.id)} ({getattr(entry, 'timing', '')}): "
-                + filled(entry.because, bank, profile),
-                indent="      ",
-                first="    * ",
-            )
+        yield texts("beside")
+    for raised in result.advice.obligations:
+        entry = raised.entry
+        scheme, timing = getattr(entry, "scheme", entry.id), getattr(entry, "timing", "")
+        because = filled(entry.because, bank, profile)
+        yield _item(texts("beside-entry", scheme=scheme, timing=timing, because=because), "*")
     if result.advice.flags:
         yield ""
-        yield "Mind"
-        order = list(result.content.pack.decision)
-        for raised in sorted(
-            result.advice.flags, key=lambda r: order.index(getattr(r.entry, "about", order[0]))
-        ):
-            yield wrapped(filled(raised.entry.because, bank, profile), indent="      ", first="    * ")
+        yield texts("mind")
+    order = list(result.content.pack.decision)
+    flags = sorted(result.advice.flags, key=lambda r: order.index(getattr(r.entry, "about", order[0])))
+    yield from (_item(filled(raised.entry.because, bank, profile), "*") for raised in flags)
 
 
-def _open(result: Assessment) -> Iterator[str]:
+def _open(result: Assessment, texts: Texts) -> Iterator[str]:
     """Open questions that can still change the verdict, most decisive first; then the others."""
     bank, reasoning = result.content.bank, result.reasoning
     if reasoning is None or not reasoning.open_questions:
         return
-    asked = set(result.questionnaire.questions)
-    decisive = [q for q in reasoning.open_questions if VERDICT in q.can_change]
+    asked = frozenset(result.questionnaire.questions)
+    deciding = verdict_text.deciding(result)
     shaping = [q for q in reasoning.open_questions if q.can_change and VERDICT not in q.can_change]
-    idle = len(reasoning.open_questions) - len(decisive) - len(shaping)
+    idle = len(reasoning.open_questions) - len(deciding) - len(shaping)
     yield ""
-    if decisive:
-        yield f"Still open, and able to change the recommendation: {len(decisive)}"
-        for question in sorted(decisive, key=lambda q: -q.weight)[:SHOWN]:
-            beyond = "" if question.question in asked else " (not in this questionnaire)"
-            unproved = "" if question.proved else " (not ruled out)"
-            yield wrapped(f"{bank[question.question].ask}{beyond}{unproved}", indent="      ", first="    ? ")
-        if len(decisive) > SHOWN:
-            yield f"      and {len(decisive) - SHOWN} more"
+    if deciding:
+        yield texts.count("open-deciding", len(deciding))
+    for question in deciding[:SHOWN]:
+        ask = bank[question.question].ask
+        yield _item(ask if question.question in asked else texts("open-beyond", ask=ask), "?")
+    if len(deciding) > SHOWN:
+        yield _item(texts.count("and-more", len(deciding) - SHOWN), " ")
     if shaping:
         names = [bank[q.question].short for q in shaping[:SHOWN]]
-        more = [f"{len(shaping) - SHOWN} more"] if len(shaping) > SHOWN else []
-        yield wrapped(f"Able to change details only: {listing(names + more)}", indent="      ", first="    ")
+        more = [texts("more", n=len(shaping) - SHOWN)] if len(shaping) > SHOWN else []
+        yield _part(texts("open-details", names=listing(names + more)))
     if idle:
-        yield f"    Proved unable to change anything: {idle} open questions"
+        yield _part(texts.count("open-idle", idle))
 
 
-def _changes(result: Assessment) -> Iterator[str]:
-    """What would lead to another verdict."""
+def _changes(result: Assessment, texts: Texts) -> Iterator[str]:
+    """What would lead to another verdict; nothing before anything speaks for one."""
     reasoning = result.reasoning
-    if reasoning is None:
+    if reasoning is None or not any(result.advice[need].ledger for need in NEEDS):
         return
     yield ""
     if not reasoning.changes:
-        yield wrapped(
-            "No one, two or three different answers would lead to another recommendation; this is proved."
-        )
+        yield wrapped(texts("no-change"))
         return
-    total = reasoning.changes_total
-    yield f"What would change this: {total} smallest ways of up to three different answers"
-    for change in reasoning.changes[:SHOWN_CHANGES]:
-        yield wrapped(_change(result, change), indent="      ", first="    * ")
-    if total > SHOWN_CHANGES:
-        yield f"      and {total - SHOWN_CHANGES} more"
+    shown = told_changes(result)
+    if shown:
+        yield texts("would-change")
+    for change in shown:
+        text = "would-change-yours" if change.in_your_hands else "would-change-to"
+        verdict = verdict_text.name(change.verdict, texts)
+        yield _item(texts(text, answers=listing(changed(result, change)), verdict=verdict), "*")
+    rest = reasoning.changes_total - len(shown)
+    if rest:
+        yield wrapped(texts.count("would-change-rest", rest), indent="    ")
 
 
-def _change(result: Assessment, change: Change) -> str:
+def told_changes(result: Assessment) -> list[Change]:
+    """The nearest changes that may well come about: what buyers ask for, and what the company can decide.
+
+    Who the customers are or where they sit could be different only for another company.
+    """
     bank = result.content.bank
-    parts = [f"{bank[a.question].short}: {answer(bank[a.question], a.to)}" for a in change.answers]
-    hands = " (in your hands)" if change.in_your_hands else ""
-    return f"{listing(parts)} -> {verdict_name(change.verdict)}{hands}"
+    demand = {bank[question].section for question in verdict_text.DEMANDS if question in bank}
+
+    def likely(change: Change) -> bool:
+        questions = [bank[each.question] for each in change.answers]
+        return all(q.section in demand or q.changeable is not Changeable.NO for q in questions)
+
+    changes = result.reasoning.changes if result.reasoning is not None else ()
+    return [change for change in changes if likely(change)][:SHOWN_CHANGES]
 
 
-def _next_steps(result: Assessment) -> Iterator[str]:
-    """What to do first: find out what is not known, then the first tasks of the plan by their days."""
-    tasks = result.roadmap.tasks if result.roadmap is not None else ()
-    first = sorted(tasks, key=lambda task: (task.start, task.end))[:SHOWN_STEPS]
-    steps = [f"{day(task.start)}: {task.name}" for task in first]
-    if not result.determined and result.reasoning is not None:
-        steps.insert(0, "Now: find out what is still open and able to change the recommendation")
-    if steps:
-        yield ""
-        yield "Next steps"
-    for number, step in enumerate(steps, 1):
-        yield wrapped(step, indent="       ", first=f"    {number}. ")
-
-
-def _foot(result: Assessment) -> Iterator[str]:
-    pack = result.content.pack.identity
-    yield ""
-    yield f"Rules: {pack.name} {pack.version}, {pack.sha256[:12]}."
-    yield "An aid to a decision, not legal or audit advice."
+def changed(result: Assessment, change: Change) -> list[str]:
+    """The answers that would have to be different."""
+    bank = result.content.bank
+    return [f"{bank[a.question].short}: {answer(bank[a.question], a.to)}" for a in change.answers]

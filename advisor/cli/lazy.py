@@ -8,6 +8,9 @@ from typing import Any
 
 import click
 
+NEAR = 0.65
+"""How alike a name must be to be suggested; below that it is a guess, and a wrong one confuses."""
+
 
 class ClosedPipeError(Exception):
     """Whoever read the output went away."""
@@ -48,7 +51,7 @@ class LazyGroup(click.Group):
         try:
             return super().resolve_command(ctx, args)
         except click.UsageError as error:
-            match = get_close_matches(args[0], list(self.lazy), n=1, cutoff=0.5)
+            match = get_close_matches(args[0], list(self.lazy), n=1, cutoff=NEAR)
             if not match:
                 raise
             message = f'{error.message.rstrip(".")}. Did you mean "{match[0]}"?'

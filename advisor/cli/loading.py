@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from advisor.content import Content, load
-from advisor.engagements import places, reading
+from advisor.engagements import index, reading
 from advisor.engagements.reading import Opened
 from advisor.errors import UsageError
 from advisor.loading import locate
@@ -26,7 +26,7 @@ def content_of(folders: tuple[str, ...]) -> Content:
 
 
 def opened(name: str, content: Content, *, to_correct: bool = False) -> Opened:
-    """The engagement meant by a path, a short name, or `-` for standard input.
+    """The engagement meant by a path, a short name, its name in the list, or `-` for standard input.
 
     Opened `to_correct` it, answers that cannot all be right are no fault.
     """
@@ -35,7 +35,7 @@ def opened(name: str, content: Content, *, to_correct: bool = False) -> Opened:
         raw = reading.read_bounded(sys.stdin.buffer, path)
         known = (content.bank, content.questionnaires, today())
         return reading.parse(raw, path, *known, to_correct=to_correct)
-    path = places.find(name)
+    path = index.find(name)
     return reading.open_file(path, content.bank, content.questionnaires, today(), to_correct=to_correct)
 
 

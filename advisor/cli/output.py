@@ -85,7 +85,20 @@ def _source_line(place: Place) -> str:
 
 def print_json(data: Any) -> None:
     """One JSON object, indented, in the order given."""
-    click.echo(json.dumps(data, indent=2, ensure_ascii=False))
+    _put(json.dumps(data, indent=2, ensure_ascii=False))
+
+
+def _put(text: str) -> None:
+    """Writes to standard output; where nobody reads on, as after `| head`, the work ends as it would have."""
+    try:
+        click.echo(text)
+    except BrokenPipeError:
+        hush()
+
+
+def hush() -> None:
+    """Lets everything that is still written to standard output go nowhere."""
+    sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - lives until the process ends
 
 
 def wrapped(text: str, indent: str = "", first: str | None = None, width: int | None = None) -> str:
@@ -100,6 +113,7 @@ def wrapped(text: str, indent: str = "", first: str | None = None, width: int | 
         initial_indent=indent if first is None else first,
         subsequent_indent=indent,
         break_on_hyphens=False,
+        break_long_words=False,
     )
 
 
@@ -111,7 +125,7 @@ def lines(items: Iterable[str]) -> None:
 
 def say(line: str) -> None:
     """A line of the result, without anything in it that would steer the terminal."""
-    click.echo(printable(line))
+    _put(printable(line))
 
 
 def write_file(target: str, raw: bytes, *, overwrite: bool) -> None:
@@ -128,7 +142,10 @@ def write_file(target: str, raw: bytes, *, overwrite: bool) -> None:
 
     check_target(target, overwrite=overwrite)
     path = Path(target)
+    made = next((folder for folder in reversed(path.parents) if not folder.exists()), None)
     write_atomically(Path(os.path.realpath(path)), raw, mode=new_file_mode())
+    if made is not None:
+        talk(f"Folder made: {printable(str(path.parent))}")
     talk(f"Written: {printable(str(path))}")
 
 

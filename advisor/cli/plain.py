@@ -1,4 +1,7 @@
-"""The interview line by line: same questions, same checks, same file as on the whole screen."""
+"""The interview line by line: same questions, same checks, same file as on the whole screen.
+
+A person is told what is wrong and asked again; a pipe is stopped: its next line would answer something else.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,7 @@ from advisor.cli.output import wrapped
 from advisor.cli.plain_file import PlainFile
 from advisor.content import Content
 from advisor.engagements.reading import Opened
-from advisor.errors import ExitCode
+from advisor.errors import ExitCode, UsageError
 from advisor.formatting import day
 from advisor.interview import flow, reading, steps
 from advisor.interview.approximate import note_beside
@@ -27,6 +30,8 @@ from advisor.wording import answer as in_words
 Say = Callable[[str], None]
 LONG_AGO = 30
 """Days after which the day counted from is worth a word."""
+WORDS = {"back": "b", "undo": "z", "redo": "y", "help": "?", "unknown": "u", "quit": "q"}
+"""Commands that may be typed as a word too: the end of the id of the text that holds it, and the letter."""
 
 
 class Lines(Protocol):
@@ -36,19 +41,28 @@ class Lines(Protocol):
         """The next line; empty when there are no more."""
 
 
+class RejectedError(Exception):
+    """A line that is no answer and no command here."""
+
+
 class PlainInterview:
     """One interview over a pair of streams. Every answer is saved before the next question is asked."""
 
-    def __init__(self, content: Content, opened: Opened, lines: Lines, say: Say, today: date) -> None:
+    def __init__(
+        self, content: Content, opened: Opened, lines: Lines, say: Say, today: date, *, piped: bool = False
+    ) -> None:
         self.content = content
         self.lines = lines
-        self.say = say
+        self.write = say
         self.today = today
+        self.piped = piped
+        """Nobody is there to read what was wrong with a line."""
         self.texts = Texts(content.texts)
+        self.words = {_plain(self.texts(f"plain-word-{word}")): letter for word, letter in WORDS.items()}
         questionnaire = content.questionnaires[opened.engagement.questionnaire]
         self.session = start(content.bank, questionnaire, opened.engagement)
         self.section = ""
-        self.file = PlainFile(content, opened, self.texts, say)
+        self.file = PlainFile(content, opened, self.texts, self.say)
         self.end_said: Session | None = None
         """The session about which the end was said last: said again it would only tire."""
         self.assessed: tuple[Engagement, Assessment] | None = None
@@ -66,28 +80,57 @@ class PlainInterview:
     def run(self) -> int:
         """Asks until `q` or the end of input, and saves what is left.
 
-        At the end of input everything is said that there is to say: nobody is there to ask for it.
+        At the end of a pipe everything is said that there is to say: nobody is there to ask for it.
+        Raises UsageError at the first line of a pipe that cannot be taken; what came before is kept.
         """
         self.greet()
-        while True:
-            self.put()
-            line = self.lines.readline()
-            if not line:
-                self.say("")
-                self.tell(spoken.everything)
-                break
-            if line.strip() == "q":
+        self.put()
+        number = 0
+        while line := self.lines.readline():
+            number += 1
+            typed = self.command(line.rstrip("\r\n"))
+            if typed.strip() == "q":
                 self.standing("")
                 break
-            self.take(line.rstrip("\r\n"))
+            try:
+                self.take(typed)
+            except RejectedError as rejected:
+                if self.piped:
+                    self.stop(number, line, str(rejected))
+                self.say(str(rejected))
+                if not self.session.at_end:
+                    self.say(self.texts("plain-try-again"))
+                    continue
+            self.put()
+        else:
+            self.say("")
+            self.tell(spoken.everything if self.piped else spoken.standing)
         self.file.close(self.session, self.result)
         return int(ExitCode.DONE)
+
+    def say(self, text: str, indent: str = "") -> None:
+        """Says a text in whole words, with later lines after `indent`."""
+        self.write(wrapped(text, indent=indent, first=""))
+
+    def command(self, line: str) -> str:
+        """The line, or the letter for a command typed as a word; a name may be any word."""
+        question = self.session.question
+        if question is not None and question.kind is Kind.TEXT:
+            return line
+        return self.words.get(_plain(line), line)
+
+    def stop(self, number: int, line: str, why: str) -> None:
+        """Ends an interview whose lines no longer fit its questions."""
+        self.file.close(self.session, self.result)
+        kept = "plain-rejected-kept" if self.file.opened.exists else "plain-rejected-nothing"
+        what = self.texts("plain-rejected", n=number, typed=line.strip())
+        raise UsageError(what, why=why, hint=self.texts(kept, path=self.file.opened.path))
 
     def greet(self) -> None:
         """How many questions there are, and from which day months are counted if that is long past."""
         count = len(flow.open_questions(self.session))
         if count:
-            self.say(wrapped(self.texts.count("plain-start", count)))
+            self.say(self.texts.count("plain-start", count))
         old = self.session.as_of
         if self.session.engagement.as_of_given and (self.today - old).days > LONG_AGO:
             ago = until(old, self.today, self.texts)
@@ -126,13 +169,13 @@ class PlainInterview:
             self.section = question.section
             section = self.content.bank.section(self.section)
             self.say("")
-            self.say(wrapped(f"{section.title}. {section.intro}".strip()))
+            self.say(f"{section.title}. {section.intro}".strip())
         self.say("")
-        self.say(wrapped(question.ask))
+        self.say(question.ask)
         if question.kind is Kind.CHOICES:
             self.say(self.texts("plain-several"))
         for number, option in enumerate(_options(question), 1):
-            self.say(f"{number}. {option}")
+            self.say(f"{number}. {option}", indent="   ")
         stored = value_of(self.session, question.id)
         if stored is not None:
             currency = currency_of(self.session.answers.values)
@@ -161,7 +204,7 @@ class PlainInterview:
         elif word in self.at_end:
             self.at_end[word](rest)
         elif word:
-            self.say(self.texts("plain-end-unknown", typed=word))
+            raise RejectedError(self.texts("plain-end-unknown", typed=word))
 
     def is_command(self, word: str, rest: str, question: Question) -> bool:
         """Letters are commands unless they are an answer here: any text, or `n` for no."""
@@ -176,8 +219,7 @@ class PlainInterview:
         currency = currency_of(self.session.answers.values)
         found = reading.read(question, line, self.session.as_of, self.texts, currency)
         if isinstance(found, Misread):
-            self.say(self.texts(found.text, **found.values))
-            return
+            raise RejectedError(self.texts(found.text, **found.values))
         self.say(sentence(self.texts("plain-noted", answer=found.echo)))
         beside = note_beside(note_of(self.session, question.id), found, self.texts)
         answered = steps.answer(self.session, question.id, found.value, beside)
@@ -195,16 +237,17 @@ class PlainInterview:
         """What is meant, why it is asked, and what can be typed."""
         question = self.session.question
         assert question is not None  # noqa: S101 - not at the end
-        self.say(wrapped(question.help))
-        self.say(wrapped(question.why))
+        self.say(question.help)
+        self.say(question.why)
         for option in question.options:
             if option.means:
-                self.say(wrapped(f"{option.label}: {option.means}"))
-        self.say(wrapped(self.texts("plain-keys")))
+                self.say(f"{option.label}: {option.means}")
+        self.say(self.texts("plain-keys"))
 
     def dont_know(self, _: str) -> None:
         """Records *don't know* and goes on."""
         unknown = steps.dont_know(self.session, self.session.current)
+        self.say(self.texts("plain-unknown"))
         self.announce_parked(unknown)
         self.move(steps.onward(unknown))
 
@@ -240,8 +283,7 @@ class PlainInterview:
         bank = self.content.bank
         found = [q for q in self.session.asked if wanted in q or wanted in bank[q].short.lower()]
         if not wanted or not found:
-            self.say(self.texts("plain-not-found", word=word))
-            return
+            raise RejectedError(self.texts("plain-not-found", word=word))
         self.session = flow.at(self.session, found[0])
 
     def go_to_open(self, _: str) -> None:
@@ -269,7 +311,7 @@ class PlainInterview:
 
     def end_keys(self, _: str) -> None:
         """What can be typed at the end."""
-        self.say(wrapped(self.texts("plain-end-keys")))
+        self.say(self.texts("plain-end-keys"))
 
     def count_from_today(self, _: str) -> None:
         """Counts months from today on."""
@@ -292,12 +334,12 @@ class PlainInterview:
     def tell(self, part: spoken.Part) -> None:
         """Says a part of the result."""
         for told in part(self.result(), self.texts):
-            self.say(wrapped(told))
+            self.say(told)
 
     def say_contradictions(self) -> None:
         """Says which answers cannot all be right."""
         for each in contradictions(self.session):
-            self.say(wrapped(self.texts("cannot-be", why=each.because)))
+            self.say(self.texts("cannot-be", why=each.because))
 
     def move(self, session: Session) -> None:
         """Takes the new session and saves what changed in it."""
@@ -305,6 +347,11 @@ class PlainInterview:
         self.session = session
         if changed:
             self.file.save(session)
+
+
+def _plain(typed: str) -> str:
+    """A word as it is compared: whatever the case and the apostrophe."""
+    return " ".join(typed.casefold().replace("'", "").replace("\u2019", "").split())
 
 
 def _options(question: Question) -> tuple[str, ...]:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from advisor.assessment import NEEDS, VERDICT, Assessment
-from advisor.cli import assessment_text, plan_text
+from advisor.assessment import NEEDS, Assessment
+from advisor.cli import assessment_text, plan_text, verdict_text
 from advisor.formatting import day, in_words, money_by_currency, number, odds, range_of
 from advisor.interview.texts import Texts
 from advisor.interview.wording import sentence
 from advisor.model.advice import LedgerRow, Outcome
 from advisor.model.pack import Effect
 from advisor.model.roadmap import Deadline, Roadmap
-from advisor.wording import answer, filled
+from advisor.wording import filled
 
 Part = Callable[[Assessment, Texts], Iterator[str]]
 SHOWN = 5
@@ -25,10 +25,15 @@ _EFFECTS = {
 }
 
 
-def standing(result: Assessment, _: Texts) -> Iterator[str]:
-    """The verdict and how sure it is."""
-    yield sentence(assessment_text.title(result))
-    yield assessment_text.certainty(result)
+def standing(result: Assessment, texts: Texts) -> Iterator[str]:
+    """The verdict, how sure it is, whether it comes in time, and what to do first."""
+    yield sentence(verdict_text.headline(result, texts))
+    yield verdict_text.certainty(result, texts)
+    yield from verdict_text.in_time(result, texts)
+    steps = verdict_text.next_steps(result, texts)
+    if steps:
+        yield texts("spoken-next")
+    yield from map(sentence, steps)
 
 
 def why(result: Assessment, texts: Texts) -> Iterator[str]:
@@ -40,7 +45,7 @@ def why(result: Assessment, texts: Texts) -> Iterator[str]:
     if result.needed("soc2"):
         yield ""
         yield texts("spoken-scope")
-        for name in (*assessment_text.CATEGORIES, "report_type", "observation_window"):
+        for name in (*assessment_text.CATEGORIES, *assessment_text.SHAPE):
             yield from _outcome(result, result.advice[name], texts)
     yield from _beside(result, texts)
 
@@ -50,13 +55,14 @@ def plan(result: Assessment, texts: Texts) -> Iterator[str]:
     if result.roadmap is None:
         yield texts("spoken-no-plan")
         return
+    if verdict_text.degree_of(result) is verdict_text.Degree.SO_FAR:
+        yield texts("if-that-stays")
     yield from _roadmap(result.roadmap, texts)
 
 
 def still_open(result: Assessment, texts: Texts) -> Iterator[str]:
     """What can still change the verdict, the weightiest first."""
-    found = result.reasoning.open_questions if result.reasoning is not None else ()
-    deciding = sorted((q for q in found if VERDICT in q.can_change), key=lambda q: -q.weight)
+    deciding = verdict_text.deciding(result)
     if not deciding:
         yield texts("spoken-open-none")
         return
@@ -70,17 +76,18 @@ def changes(result: Assessment, texts: Texts) -> Iterator[str]:
     if reasoning is None or not reasoning.changes:
         yield texts("spoken-changes-none")
         return
-    bank = result.content.bank
     yield texts.count("spoken-changes", reasoning.changes_total)
-    for change in reasoning.changes[:SHOWN]:
-        parts = [f"{bank[a.question].short}: {answer(bank[a.question], a.to)}" for a in change.answers]
+    shown = assessment_text.told_changes(result)
+    yield texts("spoken-changes-likely" if shown else "spoken-changes-unlikely")
+    for change in shown:
         text = "spoken-change-yours" if change.in_your_hands else "spoken-change"
-        yield texts(text, answers="; ".join(parts), verdict=assessment_text.verdict_name(change.verdict))
+        answers = "; ".join(assessment_text.changed(result, change))
+        yield texts(text, answers=answers, verdict=verdict_text.name(change.verdict, texts))
 
 
 def everything(result: Assessment, texts: Texts) -> Iterator[str]:
-    """All of it, in the order of a report."""
-    for part in (standing, why, plan, still_open, changes):
+    """All of it, the verdict last: what is said last is still on the screen, or in the ear."""
+    for part in (why, plan, still_open, changes, standing):
         yield from part(result, texts)
         yield ""
     yield texts("spoken-foot")
@@ -97,17 +104,9 @@ PARTS: Mapping[str, Part] = {
 
 
 def _need(result: Assessment, outcome: Outcome, texts: Texts) -> Iterator[str]:
-    decision = result.content.pack.decision[outcome.decision]
-    if outcome.required:
-        text = "spoken-required"
-    else:
-        text = "spoken-needed" if result.needed(outcome.decision) else "spoken-not-needed"
-    score, threshold = number(outcome.score), number(decision.threshold)
-    yield texts(text, need=decision.title, score=score, threshold=threshold)
+    yield sentence(assessment_text.need_line(result, outcome, texts))
     for row in assessment_text.by_weight(outcome.ledger):
         yield _row(result, row, texts)
-    if not outcome.ledger:
-        yield texts("spoken-silent")
 
 
 def _row(result: Assessment, row: LedgerRow, texts: Texts) -> str:
@@ -118,11 +117,10 @@ def _row(result: Assessment, row: LedgerRow, texts: Texts) -> str:
 
 def _outcome(result: Assessment, outcome: Outcome, texts: Texts) -> Iterator[str]:
     decision = result.content.pack.decision[outcome.decision]
-    label = assessment_text.STATUS.get(outcome.outcome) or decision.label(outcome.outcome)
+    label = assessment_text.label(result, outcome, texts)
     yield texts("spoken-outcome", decision=decision.title, outcome=label)
-    for row in outcome.ledger:
-        if outcome.outcome in assessment_text.STATUS or row.rule.option == outcome.outcome or row.cut:
-            yield _row(result, row, texts)
+    for row in assessment_text.told_rows(outcome):
+        yield _row(result, row, texts)
 
 
 def _beside(result: Assessment, texts: Texts) -> Iterator[str]:

@@ -42,8 +42,7 @@ def _folder(kind: str) -> Path:
 
 def file_for(name: str) -> Path:
     """The path of a new engagement of that name: its letters and digits, never one that exists."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
-    stem = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:60] or "engagement"
+    stem = short_name(name) or "engagement"
     folder = engagements_folder()
     path, number = folder / f"{stem}.yaml", 2
     while path.exists():
@@ -51,16 +50,22 @@ def file_for(name: str) -> Path:
     return path
 
 
+def short_name(name: str) -> str:
+    """A name reduced to small letters, digits and hyphens."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:60]
+
+
 def find(name: str) -> Path:
     """The file meant by a path or by the short name of an engagement in the folder."""
     path = Path(name).expanduser()
-    if _exists(path) or path.suffix in {".yaml", ".yml"} or len(path.parts) > 1:
+    if is_there(path) or path.suffix in {".yaml", ".yml"} or len(path.parts) > 1:
         return path
     kept = engagements_folder() / f"{name}.yaml"
-    return kept if _exists(kept) else path
+    return kept if is_there(kept) else path
 
 
-def _exists(path: Path) -> bool:
+def is_there(path: Path) -> bool:
     """Whether it is there; a name that no file can have is not."""
     try:
         return path.exists()

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from advisor.cli import output
+from advisor.engagements import places
 from tests.cli.running import EXAMPLES, advisor
 
 HEAD = "format: advisor-engagement/1\nname: Acme\nas_of: 2026-11-24\n"
@@ -71,6 +72,51 @@ def test_a_misspelt_command_is_answered_with_the_one_meant() -> None:
 
     assert said.code == 2
     assert 'Did you mean "assess"?' in said.err
+
+
+def test_a_command_that_resembles_none_is_answered_without_a_guess() -> None:
+    said = advisor("foo")
+
+    assert said.code == 2
+    assert "Did you mean" not in said.err
+
+
+def test_a_name_that_several_engagements_have_is_answered_with_what_tells_them_apart() -> None:
+    for _ in range(2):
+        advisor("new", "Blue Kite", "--no-interview", "-o", places.file_for("Blue Kite"))
+    for path in places.engagements_folder().glob("*.yaml"):
+        advisor("ask", "--plain", path, typed="q\n")
+
+    said = advisor("report", "Blue Kite", "-o", "x.md")
+
+    assert said.code == 3
+    assert '2 engagements are called "Blue Kite"' in said.err
+    assert '"blue-kite-2"' in said.err
+
+
+def test_a_name_nearly_right_is_answered_with_the_one_meant() -> None:
+    advisor("new", "Blue Kite", "--no-interview")
+
+    said = advisor("assess", "bluekite")
+
+    assert said.code == 3
+    assert 'Did you mean "blue-kite"?' in said.err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such pipes there")
+def test_the_exit_code_stays_when_nobody_reads_to_the_end(tmp_path: Path) -> None:
+    path = tmp_path / "thin.yaml"
+    path.write_text(HEAD + "answers: {headcount: 12}\n", "utf-8")
+    reading, writing = os.pipe()
+    os.close(reading)
+    command = [sys.executable, "-m", "advisor", "assess", str(path), "--complete"]
+
+    done = subprocess.run(command, stdout=writing, stderr=subprocess.PIPE, text=True, check=False)
+    os.close(writing)
+
+    assert done.returncode == 4
+    assert "Broken" not in done.stderr
+    assert "Exception" not in done.stderr
 
 
 def test_the_interview_refuses_without_a_terminal_and_names_the_plain_mode() -> None:
@@ -284,7 +330,9 @@ def test_an_export_in_whose_way_a_file_stands_writes_nothing(tmp_path: Path) -> 
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no such permissions there")
-def test_folders_made_for_a_result_are_as_open_as_the_result(tmp_path: Path) -> None:
+def test_folders_made_for_a_result_are_said_and_as_open_as_the_result(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     before = os.umask(0o022)
     try:
         output.write_file(str(tmp_path / "out" / "board.pdf"), b"x", overwrite=False)
@@ -292,6 +340,7 @@ def test_folders_made_for_a_result_are_as_open_as_the_result(tmp_path: Path) -> 
         os.umask(before)
 
     assert (tmp_path / "out").stat().st_mode & 0o777 == 0o755
+    assert f"Folder made: {tmp_path / 'out'}" in capsys.readouterr().err
 
 
 def test_what_cannot_be_written_says_nothing_of_an_old_file_where_there_is_none(tmp_path: Path) -> None:

@@ -9,13 +9,27 @@ import click
 from advisor.errors import UsageError
 
 
+class Prompted:
+    """Lines typed at a terminal, each after a mark that says that it is one's turn."""
+
+    MARK = "> "
+
+    def readline(self) -> str:
+        """The next line; empty at the end of input."""
+        try:
+            return f"{input(self.MARK)}\n"
+        except EOFError:
+            return ""
+
+
 @click.command(
     "ask",
     help="""Ask the questions, on the whole screen or, with --plain, line by line.
 
 Without FILE a new engagement begins. With --plain the questions are the same and so are the checks;
-answers may come from a pipe, one a line. Type ? at any question for what can be typed there. At the end the
-result is told in sentences, part by part.
+answers may come from a pipe, one a line: the first line that cannot be taken stops it with code 2, and what
+came before is kept. Type ? at any question for what can be typed there. At the end the result is told in
+sentences, part by part.
 
 \b
 Examples:
@@ -38,13 +52,16 @@ def command(content_folders: tuple[str, ...], file: str | None, questionnaire: s
         raise UsageError(message, hint="Save the engagement to a file first and name that.")
     from advisor.cli import loading, output
     from advisor.cli.plain import PlainInterview
-    from advisor.engagements import lock, places, starting
+    from advisor.engagements import index, lock, places, starting
+
+    typed = sys.stdin.isatty()
+    lines = Prompted() if typed else sys.stdin
 
     content = loading.content_of(content_folders)
     if file is None:
         loading.questionnaire_of(questionnaire, content)
         opened = starting.fresh("", questionnaire, places.file_for("engagement"), loading.today())
-        return PlainInterview(content, opened, sys.stdin, output.say, loading.today()).run()
-    with lock.held(places.find(file)):
+        return PlainInterview(content, opened, lines, output.say, loading.today(), piped=not typed).run()
+    with lock.held(index.find(file)):
         opened = loading.opened(file, content, to_correct=True)
-        return PlainInterview(content, opened, sys.stdin, output.say, loading.today()).run()
+        return PlainInterview(content, opened, lines, output.say, loading.today(), piped=not typed).run()

@@ -12,13 +12,13 @@ from advisor.errors import ExitCode, IncompleteError
     "assess",
     help="""Say what an engagement's answers lead to, and why.
 
-FILE is an engagement file, the short name of one in your folder, or - for standard input.
+FILE is an engagement file, one of your engagements by its name in `advisor list`, or - for standard input.
 
 \b
 Examples:
   advisor assess answers.yaml
   advisor assess answers.yaml --json | jq .verdict
-  advisor assess answers.yaml --complete     fail (code 4) while the verdict is not determined
+  advisor assess answers.yaml --complete     fail (code 4) while the verdict is not settled for good
 """,
 )
 @click.argument("file")
@@ -51,6 +51,6 @@ def command(content_folders: tuple[str, ...], file: str, *, as_json: bool, compl
 
         output.lines(text(result))
     if complete and not result.determined:
-        message = "the verdict is not determined: answers are missing that could change it"
+        message = "the verdict is not settled: answers are missing that could change it"
         raise IncompleteError(message, hint="Answer the open questions listed above.")
     return int(ExitCode.DONE)

@@ -14,7 +14,7 @@ from advisor.errors import AdvisorError, ExitCode
 
 Dates are those by which the proof is there in four cases out of five; cost runs over the plan's years.
 
-FILE is an engagement file, the short name of one in your folder, or - for standard input.
+FILE is an engagement file, one of your engagements by its name in `advisor list`, or - for standard input.
 
 \b
 Examples:

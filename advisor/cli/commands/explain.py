@@ -7,9 +7,10 @@ from typing import Any
 
 import click
 
-from advisor.cli import output
+from advisor.cli import output, source_text
 from advisor.content import Content
 from advisor.errors import AdvisorError, ExitCode
+from advisor.formatting import day
 from advisor.model.pack import Source
 from advisor.model.reference import Chapter, Reference, Term
 
@@ -18,6 +19,7 @@ from advisor.model.reference import Chapter, Reference, Term
     "explain",
     help="""Explain a term of the field, or what a framework is and asks of you.
 
+TERM may also be the id of a rule or of a source, as reports and `advisor rules` print them.
 Without TERM it lists everything that can be looked up.
 
 \b
@@ -25,6 +27,7 @@ Examples:
   advisor explain statement of applicability
   advisor explain bridge-letter --json
   advisor explain --chapter iso27001-clauses
+  advisor explain soc2-contract-names-it     a rule: what it says and what it rests on
 """,
 )
 @click.argument("term", nargs=-1)
@@ -41,11 +44,44 @@ def command(
         page = _chapter(content.reference, chapter)
         _print(chapter_data(content, page), chapter_text(content, page), as_json=as_json)
     elif term:
-        entry = _term(content.reference, " ".join(term))
-        _print(term_data(content, entry), term_text(content, entry), as_json=as_json)
+        _explain(content, " ".join(term), as_json=as_json)
     else:
         _print(list_data(content.reference), list_text(content.reference), as_json=as_json)
     return int(ExitCode.DONE)
+
+
+def _explain(content: Content, name: str, *, as_json: bool) -> None:
+    """A term; else the rule, warning, obligation or source of that id."""
+    from advisor.cli import rule_text
+    from advisor.reference import look_up
+    from advisor.rules import reading
+
+    argued = {entry.id: entry for entry in reading.entries(content.pack)}.get(name)
+    if argued is not None and look_up.term(content.reference, name) is None:
+        _print(rule_text.data(content, argued), rule_text.full(content, argued), as_json=as_json)
+    elif name in content.pack.sources and look_up.term(content.reference, name) is None:
+        source = content.pack.sources[name]
+        _print(source_text.data(source), source_lines(content, source), as_json=as_json)
+    else:
+        entry = _term(content.reference, name)
+        _print(term_data(content, entry), term_text(content, entry), as_json=as_json)
+
+
+def source_lines(content: Content, source: Source) -> Iterator[str]:
+    """A source, when it was read, and which rules rest on it."""
+    from advisor.cli import rule_text
+    from advisor.rules import reading
+
+    yield from source_text.text([source], "")
+    if source.accessed is not None:
+        yield f"  Read on {day(source.accessed)}"
+    if source.note:
+        yield output.wrapped(source.note, indent="  ")
+    resting = reading.entries(content.pack, source=source.id)
+    yield ""
+    yield "What rests on it" if resting else "No rule rests on it."
+    for entry in resting:
+        yield output.wrapped(f"{entry.id}: {rule_text.because(content, entry)}", indent="    ", first="  ")
 
 
 def _print(data: dict[str, Any], text: Iterable[str], *, as_json: bool) -> None:
@@ -108,17 +144,11 @@ def chapter_text(content: Content, chapter: Chapter) -> Iterator[str]:
     yield from _sources_text(content, chapter.sources)
 
 
-def _sources_text(content: Content, ids: Iterable[str]) -> Iterator[str]:
-    sources = [content.pack.sources[name] for name in ids]
-    if sources:
+def _sources_text(content: Content, ids: Sequence[str]) -> Iterator[str]:
+    if ids:
         yield ""
         yield "  Sources"
-    for source in sources:
-        year = f", {source.year}" if source.year else ""
-        shown = f"{source.publisher or source.title}{': ' + source.title if source.publisher else ''}{year}"
-        yield output.wrapped(f"{shown} ({source.grade.replace('_', ' ')})", indent="    ")
-        if source.url:
-            yield f"      {output.printable(source.url)}"
+        yield from source_text.text((content.pack.sources[name] for name in ids), "    ")
 
 
 def list_text(reference: Reference) -> Iterator[str]:
@@ -148,7 +178,7 @@ def term_data(content: Content, term: Term) -> dict[str, Any]:
         "text": term.text,
         "see": list(term.see),
         "framework": term.framework or None,
-        "sources": [_source_data(content.pack.sources[name]) for name in term.sources],
+        "sources": [source_text.data(content.pack.sources[name]) for name in term.sources],
     }
 
 
@@ -160,16 +190,5 @@ def chapter_data(content: Content, chapter: Chapter) -> dict[str, Any]:
         "framework": chapter.framework or None,
         "intro": chapter.intro,
         "items": [{"name": i.name, "title": i.title, "text": i.text} for i in chapter.items],
-        "sources": [_source_data(content.pack.sources[name]) for name in chapter.sources],
-    }
-
-
-def _source_data(source: Source) -> dict[str, Any]:
-    return {
-        "id": source.id,
-        "title": source.title,
-        "publisher": source.publisher,
-        "year": source.year,
-        "url": source.url,
-        "grade": source.grade,
+        "sources": [source_text.data(content.pack.sources[name]) for name in chapter.sources],
     }

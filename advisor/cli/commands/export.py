@@ -14,7 +14,7 @@ from advisor.errors import ExitCode, UsageError
     "export",
     help="""Write the plan as calendar, workbook, Markdown, tables or JSON.
 
-FILE is an engagement file, the short name of one in your folder, or - for standard input.
+FILE is an engagement file, one of your engagements by its name in `advisor list`, or - for standard input.
 
 Each option takes the file to write, --csv a folder. Several may be given; one may be - for standard output.
 

@@ -11,7 +11,10 @@ from advisor.cli import output
     "followups",
     help="""Print the open questions of an engagement as Markdown, those that matter most first.
 
-FILE is an engagement file, the short name of one in your folder, or - for standard input.
+Questions that can change no advice are left out unless --all asks for them; those beyond the questionnaire
+that could change the recommendation follow under a heading of their own.
+
+FILE is an engagement file, one of your engagements by its name in `advisor list`, or - for standard input.
 
 \b
 Examples:
@@ -20,9 +23,10 @@ Examples:
 """,
 )
 @click.argument("file")
+@click.option("--all", "everything", is_flag=True, help="Print those too that can change no advice.")
 @click.option("--json", "as_json", is_flag=True, help="Print question ids, texts and notes as JSON.")
 @click.pass_obj
-def command(content_folders: tuple[str, ...], file: str, *, as_json: bool) -> None:
+def command(content_folders: tuple[str, ...], file: str, *, everything: bool, as_json: bool) -> None:
     from advisor.assessment import assess
     from advisor.cli import followup_text, loading
 
@@ -31,4 +35,4 @@ def command(content_folders: tuple[str, ...], file: str, *, as_json: bool) -> No
     if as_json:
         output.print_json(followup_text.as_data(result))
     else:
-        output.lines(followup_text.markdown(result))
+        output.lines(followup_text.markdown(result, everything=everything))

@@ -14,7 +14,7 @@ from advisor.errors import UsageError
     "open",
     help="""Go on with an engagement, at its first open question.
 
-FILE is an engagement file or the short name of one in your folder.
+FILE is an engagement file, or one of your engagements by its name in `advisor list`.
 
 \b
 Examples:
@@ -31,10 +31,10 @@ def command(content_folders: tuple[str, ...], file: str) -> int:
 def interview(file: str | None, content_folders: tuple[str, ...], *, questionnaire: str = "founder") -> int:
     """Opens the interview on a file, or the home screen without one, and returns the exit code."""
     require_terminal()
-    from advisor.engagements import places
+    from advisor.engagements import index
     from advisor.tui.launch import launch
 
-    path = places.find(file) if file is not None else None
+    path = index.find(file) if file is not None else None
     return launch(path, content_folders, questionnaire=questionnaire)
 
 

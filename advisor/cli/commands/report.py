@@ -17,7 +17,7 @@ FORMS = {".pdf": "pdf", ".md": "md", ".html": "html", ".htm": "html"}
     "report",
     help="""Write the report as PDF, Markdown or HTML, by the ending of the file's name.
 
-FILE is an engagement file, the short name of one in your folder, or - for standard input.
+FILE is an engagement file, one of your engagements by its name in `advisor list`, or - for standard input.
 
 Notes are printed only if they are marked for the report; --internal prints all of them.
 
