@@ -329,6 +329,8 @@ class Roadmap:
     horizon: date | None = None
     """Dates beyond this day only say that the capacity does not carry the plan."""
     approvals: tuple[Approval, ...] = ()
+    first_steps: tuple[str, ...] = ()
+    """What deadlines and gaps in the answers ask for before any task begins, in words."""
     beside: tuple[str, ...] = ()
     """Currencies that hold so little that a sum in one line leaves them to a line of their own."""
     cost_years: int = 3

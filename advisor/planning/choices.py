@@ -42,6 +42,15 @@ class OfferSchema(ContentSchema):
     text: str
 
 
+class FirstStepSchema(ContentSchema):
+    """What a date asks for before any task."""
+
+    id: str = Field(pattern=KEBAB)
+    when: Any = None
+    plan: tuple[str, ...] = ()
+    text: str
+
+
 class ChangeSchema(ContentSchema):
     """What is different in another plan for the same company."""
 

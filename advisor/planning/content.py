@@ -62,6 +62,7 @@ class PlanningModel:
     levers: tuple[choices.LeverSchema, ...]
     scenarios: tuple[choices.ScenarioSchema, ...]
     risks: tuple[choices.RiskSchema, ...]
+    first_steps: tuple[choices.FirstStepSchema, ...]
     approvals: tuple[choices.ApprovalSchema, ...]
     checks: Mapping[tuple[str, str], Check] = field(default_factory=dict)
     """Compiled conditions by kind and id; entries without one always hold."""

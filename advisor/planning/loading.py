@@ -46,6 +46,7 @@ SCHEMAS: Mapping[str, type[ContentSchema]] = {
     "levers": choices.LeverSchema,
     "scenarios": choices.ScenarioSchema,
     "risks": choices.RiskSchema,
+    "first_steps": choices.FirstStepSchema,
     "approvals": choices.ApprovalSchema,
 }
 KINDS = tuple(SCHEMAS)
@@ -85,6 +86,7 @@ class _Reader:
             "levers",
             "scenarios",
             "risks",
+            "first_steps",
             "approvals",
         ):
             read[kind] = tuple(read[kind].values())

@@ -140,4 +140,5 @@ PLAN_SLOTS = frozenset(
 )
 """What statements and offers can show in braces, beside the dates of milestones."""
 OFFER_SLOTS = frozenset({"proof", "proof_p80", "proof_planned"})
+STEP_SLOTS = frozenset({"date", "earliest"})
 ASSUMPTION_SLOTS = frozenset({"short", "value"})

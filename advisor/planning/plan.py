@@ -32,7 +32,7 @@ from advisor.planning.levers import Redraft, levers_for, remembering
 from advisor.planning.network import Job, separate_effort
 from advisor.planning.scenarios import scenarios_of
 from advisor.planning.signs import signs_of
-from advisor.planning.statements import assumptions_of, offer_for, risks_of
+from advisor.planning.statements import assumptions_of, first_steps_of, offer_for, risks_of
 
 NOT_YET = "not_yet"
 
@@ -100,7 +100,7 @@ def _roadmap(company: Company, draft: Draft, *, explore: bool) -> Roadmap:
     tasks = _tasks(draft)
     deadlines = _deadlines(company, draft, explore=explore)
     signs = signs_of(draft, deadlines)
-    return Roadmap(
+    roadmap = Roadmap(
         start=case.start,
         end=max((task.end for task in tasks), default=case.start),
         tasks=tasks,
@@ -132,6 +132,7 @@ def _roadmap(company: Company, draft: Draft, *, explore: bool) -> Roadmap:
         beside=costs.beside(model, case, draft.cost_total),
         cost_years=model.whole("cost-years"),
     )
+    return replace(roadmap, first_steps=first_steps_of(draft, roadmap.deadlines_by_date()))
 
 
 def _critical_path(draft: Draft) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ from advisor.planning.names import (
     PLAN_SLOTS,
     REQUIRED_FIGURES,
     SIGNS,
+    STEP_SLOTS,
 )
 
 _SLOT = re.compile(r"\{([^{}]*)\}")
@@ -83,6 +84,7 @@ def _unknown_slots(model: PlanningModel, entries: Entries) -> Iterator[Finding]:
         ("assumptions", ASSUMPTION_SLOTS),
         ("statements", PLAN_SLOTS | milestones),
         ("offers", PLAN_SLOTS | OFFER_SLOTS | milestones),
+        ("first_steps", STEP_SLOTS),
     ):
         for said in getattr(model, kind):
             for slot in _SLOT.findall(said.text):

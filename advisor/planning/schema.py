@@ -347,6 +347,8 @@ class AssumptionSchema(Sourced):
     at_least: float = 0.0
     hidden: bool = False
     """Also where the question does not apply."""
+    step: str = ""
+    """What to do about it before anything else."""
     leads: bool = False
     """So much hangs on it that it is said beside the plan, not only in the list of assumptions."""
     text: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from advisor import formatting, wording
@@ -12,7 +12,7 @@ from advisor.planning.case import Assumed
 from advisor.planning.costs import own_estimate_share
 from advisor.planning.draft import Draft
 from advisor.planning.scaling import Scaling, programme_days
-from advisor.planning.signs import Signs
+from advisor.planning.signs import Signs, signs_of
 from advisor.planning.windows import ONE_DAY, last_day
 
 WEEKS_A_YEAR = 52
@@ -82,6 +82,29 @@ def offer_for(draft: Draft, deadline: Deadline, signs: Signs) -> str:
         and ("{proof}" not in said.text or milestone is not None)
     ]
     return " ".join(texts)
+
+
+def first_steps_of(draft: Draft, dates: Iterable[Sequence[Deadline]]) -> tuple[str, ...]:
+    """What comes before any task: a new date, a word to the buyer, an open question, days to look up."""
+    steps: list[str] = []
+    for readings in dates:
+        signs = signs_of(draft, readings)
+        steps += [
+            said.text.format_map({"date": formatting.day(readings[0].date), "earliest": earliest})
+            for said in draft.model.first_steps
+            if (earliest := _earliest(draft, readings)) and signs.issuperset(said.plan)
+            if draft.model.holds("first_steps", said.id, draft.case.judgement)
+        ]
+        steps += dict.fromkeys(reading.ask for reading in readings if reading.ask)
+    steps += [assumed.entry.step for assumed in draft.case.assumed if assumed.entry.step]
+    return tuple(steps)
+
+
+def _earliest(draft: Draft, readings: Sequence[Deadline]) -> str:
+    """The proofs that would do, each with the day it can be promised for."""
+    proofs = [m for m in draft.milestones if m.id in {reading.milestone for reading in readings}]
+    within = [m for m in proofs if m.p80 <= draft.calendar.days[-1]]
+    return formatting.listing((f"{m.name}, {formatting.day(m.p80)}" for m in within), "or")
 
 
 def words_of(draft: Draft) -> Mapping[str, str]:

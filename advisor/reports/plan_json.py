@@ -73,6 +73,7 @@ def plan_document(roadmap: Roadmap) -> shape.PlanDocument:
         if roadmap.saving
         else None,
         cost=_cost(roadmap),
+        first_steps=list(roadmap.first_steps),
         approvals=[
             shape.ApprovalRow(id=a.id, name=a.name, owner=a.owner, date=a.date) for a in roadmap.approvals
         ],

@@ -295,6 +295,7 @@ class PlanDocument(Part):
     effort: EffortRow
     saving: SavingRow | None = Field(description="Null where nothing is shared.")
     cost: CostRow
+    first_steps: list[str] = Field(description="What deadlines and gaps ask for before any task begins.")
     approvals: list[ApprovalRow] = Field(description="In order of date.")
     risks: list[RiskRow]
     scenarios: list[ScenarioRow] = Field(description="The chosen plan first.")

@@ -47,11 +47,13 @@ def steps(desk: Desk, roadmap: Roadmap | None, width: int) -> list[Line]:
         ]
         return [role(desk.texts("ask-first"), "strong"), *(row for part in aimed for row in part)]
     tasks = [task for task in roadmap.tasks if not task.waiting] if roadmap is not None else []
-    if roadmap is None or not tasks:
+    if roadmap is None or not (tasks or roadmap.first_steps):
         return []
-    out = [role(desk.texts("first-steps"), "strong")]
-    for n, task in enumerate(sorted(tasks, key=lambda t: (t.start, t.end))[:STEPS], 1):
+    found = list(roadmap.first_steps)
+    for task in sorted(tasks, key=lambda t: (t.start, t.end)):
         owner = roadmap.role_names.get(task.owner, task.owner)
-        words = desk.texts("first-step", day=day_short(task.start), name=task.name, owner=owner)
+        found.append(desk.texts("first-step", day=day_short(task.start), name=task.name, owner=owner))
+    out = [role(desk.texts("first-steps"), "strong")]
+    for n, words in enumerate(found[:STEPS], 1):
         out += paragraph(words, width, "", 3, f" {n}")
     return out

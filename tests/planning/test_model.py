@@ -94,7 +94,7 @@ def test_the_code_holds_no_figure() -> None:
 def test_signs_in_content_and_code_agree() -> None:
     asked = {
         sign
-        for kind in ("statements", "offers", "risks")
+        for kind in ("statements", "offers", "risks", "first_steps")
         for e in getattr(the_model(), kind)
         for sign in e.plan
     }

@@ -183,3 +183,31 @@ def test_a_proof_that_is_held_needs_no_new_date() -> None:
     )
 
     assert [(d.met, d.past, d.offer) for d in roadmap.deadlines] == [(True, False, "")]
+
+
+def test_a_new_date_is_the_first_step_with_the_earliest_days_to_offer() -> None:
+    roadmap, _ = past(report_type="type1_then_type2", soc2_type_asked="not_specified")
+    first, second = roadmap.first_steps
+    days = [milestone(roadmap, f"soc2_type{n}_report").p80 for n in (1, 2)]
+
+    assert first.startswith("Agree a new date with the buyer who named 1 October 2026.")
+    assert all(f"{day.day} {day:%B %Y}" in first for day in days)
+    assert second == roadmap.deadlines[0].ask
+
+
+def test_a_date_out_of_reach_is_told_first_with_the_earliest_day_to_offer() -> None:
+    roadmap = with_deadline(date(2027, 3, 1), "soc2", verdict="soc2", explore=True)
+    day = milestone(roadmap, "soc2_type2_report").p80
+
+    assert roadmap.first_steps[0].startswith("Tell the buyer now that 1 March 2027")
+    assert f"{day.day} {day:%B %Y}" in roadmap.first_steps[0]
+
+
+def test_an_open_type_is_asked_before_any_task() -> None:
+    roadmap = for_soc2(soc2_type_asked="not_specified")
+
+    assert roadmap.first_steps == (roadmap.deadlines[0].ask,)
+
+
+def test_a_date_that_is_met_in_time_asks_for_no_step() -> None:
+    assert for_soc2(soc2_type_asked="type1_accepted").first_steps == ()

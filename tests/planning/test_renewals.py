@@ -213,6 +213,13 @@ def test_unknown_dates_of_what_is_held_are_assumed_and_said_with_the_question_to
     assert 'answer "SOC 2 period end"' in assumed["soc2_period_end"].text
 
 
+def test_looking_up_unknown_dates_comes_before_anything_else() -> None:
+    steps = keeping().first_steps
+
+    assert [step.partition(" ")[0] for step in steps] == ["Look", "Look"]
+    assert keeping(iso27001_expiry=date(2028, 5, 24), soc2_period_end=date(2026, 5, 24)).first_steps == ()
+
+
 def test_unknown_dates_give_the_plan_that_the_assumed_dates_would() -> None:
     unknown = keeping()
     given = keeping(iso27001_expiry=date(2028, 5, 24), soc2_period_end=date(2026, 5, 24))
