@@ -88,6 +88,12 @@ def range_of(amount: Range, *, likely: bool = False, written: Callable[[float], 
     return spread if not likely or low == high else f"{written(amount.likely)} ({spread})"
 
 
+def person_days(amount: Range, *, likely: bool = False) -> str:
+    """`1 person-day`, `38 to 61 person-days`, or with the likely value in front."""
+    text = range_of(amount, likely=likely)
+    return f"{text} person-{'day' if text == '1' else 'days'}"
+
+
 def turned(amount: Range) -> Range:
     """What is saved, from a negative amount; the likely value alone where it is not sure to be saved."""
     if amount.high > 0:

@@ -44,16 +44,19 @@ Without a command it opens the interview. Everything stays on this machine.
 Examples:
   advisor                                    open the interview
   advisor new "Northwind Billing"            start an engagement
-  advisor assess northwind-billing           the recommendation with its reasons
+  advisor assess northwind-billing           the recommendation and why
   advisor assess answers.yaml --json         the same for scripts
   advisor report answers.yaml -o board.pdf   the roadmap as PDF
 
 \b
 Exit codes:
-  0 done                          4 answers are missing where a complete result was asked for
-  1 not done, or findings         130 interrupted
-  2 wrong use or faulty content   143 terminated
-  3 no such engagement, or open in another terminal
+  0    done
+  1    not done, or findings
+  2    wrong use or faulty content
+  3    no such engagement, or open in another terminal
+  4    answers are missing where a complete result was asked for
+  130  interrupted
+  143  terminated
 """
 
 

@@ -15,6 +15,7 @@ from advisor.formatting import (
     money_by_currency,
     money_range,
     odds,
+    person_days,
     range_of,
     turned,
 )
@@ -71,15 +72,15 @@ def _milestones(plan: Roadmap) -> Iterator[str]:
 
 def _effort(plan: Roadmap) -> Iterator[str]:
     if plan.tasks:
-        yield f"    Effort: {range_of(plan.effort, likely=True)} person-days of your own people"
+        yield f"    Effort: {person_days(plan.effort, likely=True)} of your own people"
     elif plan.effort_by_year:
         yearly = listing(
             f"{range_of(days_of)} in year {year}" for year, days_of in plan.effort_by_year.items()
         )
         yield wrapped(f"Nothing to build; upkeep in person-days: {yearly}", indent="      ", first="    ")
     if plan.saving is not None:
-        apart = range_of(plan.saving.separate, likely=True)
-        yield f"    {SHARED[plan.saving.how]}, it would be {apart} person-days"
+        apart = person_days(plan.saving.separate, likely=True)
+        yield f"    {SHARED[plan.saving.how]}, it would be {apart}"
 
 
 def _cost(plan: Roadmap) -> Iterator[str]:
@@ -158,7 +159,7 @@ def price(lever: Lever) -> str:
         _signed(money_range(_size(value), code, likely=True), value) for code, value in lever.cost.items()
     ]
     if round(lever.effort.likely) != 0:
-        amounts.append(f"{_signed(range_of(_size(lever.effort), likely=True), lever.effort)} person-days")
+        amounts.append(f"{_signed(person_days(_size(lever.effort), likely=True), lever.effort)}")
     return listing(amounts) or "no added cost or days"
 
 
@@ -189,7 +190,7 @@ def _scenario(scenario: Scenario, plan: Roadmap) -> Iterator[str]:
     for m in sorted(scenario.milestones, key=lambda m: m.p80):
         proof = "+" if m.id in scenario.buyers else " "
         yield f"  {proof} {m.name:<{width}}  {when(m.p80, plan):>11}"
-    yield f"    Effort: {range_of(scenario.effort, likely=True)} person-days"
+    yield f"    Effort: {person_days(scenario.effort, likely=True)}"
     paid = counted(scenario.audits, "audit or report", "audits and reports")
     cost = money_by_currency(plan.headline(scenario.cost))
     yield wrapped(f"Cost: {cost}, with {paid}", indent="      ", first="    ")

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from advisor.assessment import NEEDS, Assessment
 from advisor.cli import assessment_text, plan_text, verdict_text
-from advisor.formatting import day, in_words, money_by_currency, number, odds, range_of
+from advisor.formatting import day, in_words, money_by_currency, number, odds, person_days
 from advisor.interview.texts import Texts
 from advisor.interview.wording import sentence
 from advisor.model.advice import LedgerRow, Outcome
@@ -32,7 +32,7 @@ def standing(result: Assessment, texts: Texts) -> Iterator[str]:
     yield from verdict_text.in_time(result, texts)
     steps = verdict_text.next_steps(result, texts)
     if steps:
-        yield texts("spoken-next")
+        yield texts("spoken-steps")
     yield from map(sentence, steps)
 
 
@@ -150,10 +150,10 @@ def _roadmap(plan: Roadmap, texts: Texts) -> Iterator[str]:
             yield from _deadline(deadline, texts)
         yield from dict.fromkeys(reading.ask for reading in readings if reading.ask)
     if plan.tasks:
-        yield texts("spoken-effort", days=range_of(plan.effort, likely=True))
+        yield texts("spoken-effort", days=person_days(plan.effort, likely=True))
     else:
         for year, days in plan.effort_by_year.items():
-            yield texts("spoken-upkeep", days=range_of(days), year=year)
+            yield texts("spoken-upkeep", days=person_days(days), year=year)
     if plan.costs:
         cost = money_by_currency(plan.headline(plan.cost_total()))
         yield texts("spoken-cost", years=in_words(plan.cost_years), cost=cost)

@@ -132,8 +132,13 @@ class AdviceDocument(Part):
     questionnaire: str
     as_of: date
     verdict: Literal["both", "soc2", "iso27001", "not_yet"]
-    determined: bool
-    settled: bool
+    determined: bool = Field(
+        description="Settled: proved that nothing open in the whole question bank can change the verdict."
+    )
+    settled: bool = Field(
+        description="True already where no open question of this questionnaire can change it; while false, the "
+        "verdict is one so far."
+    )
     reachable: list[str]
     sequence: str | None
     not_yet_reason: str | None
