@@ -136,8 +136,8 @@ class AdviceDocument(Part):
         description="Settled: proved that nothing open in the whole question bank can change the verdict."
     )
     settled: bool = Field(
-        description="True already where no open question of this questionnaire can change it; while false, the "
-        "verdict is one so far."
+        description="True already where no open question of this questionnaire can change the verdict; while "
+        "false, it is the verdict so far."
     )
     reachable: list[str]
     sequence: str | None
