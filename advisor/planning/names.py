@@ -84,6 +84,7 @@ SIGNS = frozenset(
         "period_end_unknown",
         "proof_not_planned",
         "proof_planned",
+        "renewals_follow",
         "restore_missed",
         "short_window",
         "stage_1_planned",

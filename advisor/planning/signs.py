@@ -49,6 +49,7 @@ def _planned(draft: Draft) -> Mapping[str, bool]:
         "beyond_audit_table": draft.audit is not None and beyond_table(draft.model, case),
         "underway": any(route.endswith("_underway") for route in case.routes.values()),
         "upkeep_planned": bool(draft.renewals.rhythm),
+        "renewals_follow": any(renewal.follows for renewal in draft.renewals.renewals),
     }
 
 
