@@ -140,6 +140,9 @@ class AdviceDocument(Part):
         "false, it is the verdict so far."
     )
     reachable: list[str]
+    conflicts: list[str] = Field(
+        description="Decisions in which rules require and rule out the same at once; neither wins in silence."
+    )
     sequence: str | None
     not_yet_reason: str | None
     needs: dict[str, Need]
@@ -185,6 +188,7 @@ def _document(result: Assessment) -> AdviceDocument:
         determined=result.determined,
         settled=reasoning is not None and reasoning.settled,
         reachable=list(reasoning.reachable[VERDICT]) if reasoning else list(pack.decision[VERDICT].outcomes),
+        conflicts=[name for name, outcome in advice.outcomes.items() if outcome.conflict],
         sequence=_or_none(advice, "sequence"),
         not_yet_reason=_or_none(advice, "not_yet_reason"),
         needs={need: _need(result, need) for need in NEEDS},

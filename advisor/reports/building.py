@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import fields, is_dataclass
-from functools import cache
-from typing import Any
+from dataclasses import fields
 
 from advisor import __version__, formatting
 from advisor.errors import UsageError
@@ -13,7 +11,7 @@ from advisor.loading.suggest import did_you_mean
 from advisor.model.question import Kind
 from advisor.reports import plain, source
 from advisor.reports.context import LONGEST_NAME, Context
-from advisor.reports.document import Document, Furniture, Labels, Section, UserText
+from advisor.reports.document import Document, Furniture, Labels, Section, UserText, texts_in
 from advisor.reports.inputs import ReportInputs
 from advisor.reports.sections import (
     appendix,
@@ -27,7 +25,9 @@ from advisor.reports.sections import (
     renewals,
     scenarios,
     scope,
+    start,
     summary,
+    terms,
     waiting,
     watch,
 )
@@ -43,6 +43,7 @@ Builder = Callable[[Context, str], Section | None]
 BUILDERS: Mapping[str, Builder] = {
     "open": waiting.still_open,
     "summary": summary.section,
+    "first-steps": start.section,
     "position": position.section,
     "meanwhile": waiting.meanwhile,
     "soc2-scope": scope.soc2,
@@ -126,13 +127,15 @@ def _page(inputs: ReportInputs, theme: Theme) -> str:
 
 
 def _wanted(c: Context) -> list[tuple[str, str]]:
-    known = [place.id for place in c.inputs.content.sections]
-    chosen = c.inputs.options.sections
-    for name in chosen:
+    places, sets = c.inputs.content.sections, c.inputs.content.sets
+    known = [*(place.id for place in places), *sets]
+    chosen: set[str] = set()
+    for name in c.inputs.options.sections:
         if name not in known:
             hint = did_you_mean(name, known, f"Sections: {', '.join(known)}.")
             raise UsageError(f'there is no section "{name}"', hint=hint)
-    return [(p.id, p.kicker) for p in c.inputs.content.sections if not chosen or p.id in chosen]
+        chosen.update(sets.get(name, (name,)))
+    return [(p.id, p.kicker) for p in places if p.id in chosen or not (chosen or p.on_request)]
 
 
 def _sections(c: Context, mark: str) -> Iterator[Section]:
@@ -144,6 +147,7 @@ def _sections(c: Context, mark: str) -> Iterator[Section]:
             made = BUILDERS[name](c, kicker)
             if made is not None:
                 built[name] = made
+    built |= terms.explained(c, [built[name] for name, _ in wanted if name in built])
     for name, kicker in wanted:
         if name == "glossary":
             used = " ".join(text for part in built.values() if not part.appendix for text in texts_in(part))
@@ -153,23 +157,6 @@ def _sections(c: Context, mark: str) -> Iterator[Section]:
         elif name == "about":
             built[name] = appendix.about(c, kicker, mark)
     yield from (built[name] for name, _ in wanted if name in built)
-
-
-def texts_in(part: object) -> Iterator[str]:
-    """Every text below a block or section."""
-    if isinstance(part, str):
-        yield part
-    elif isinstance(part, tuple):
-        for item in part:
-            yield from texts_in(item)
-    elif is_dataclass(part) and not isinstance(part, type):
-        for name in _fields(type(part)):
-            yield from texts_in(getattr(part, name))
-
-
-@cache
-def _fields(kind: type[Any]) -> tuple[str, ...]:
-    return tuple(item.name for item in fields(kind))
 
 
 def _furniture(c: Context, theme: Theme, mark: str) -> Furniture:

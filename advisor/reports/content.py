@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from pydantic import Field
@@ -29,6 +29,29 @@ class SectionSchema(ContentSchema):
     id: str
     kicker: str
     appendix: bool = False
+    on_request: bool = False
+
+
+class SetSchema(ContentSchema):
+    """Sections that go by one name."""
+
+    id: str
+    sections: tuple[str, ...]
+
+
+class TermSchema(ContentSchema):
+    """A word of the trade, explained where a reader first meets it."""
+
+    id: str
+    name: str
+    found: tuple[str, ...]
+    text: str
+
+
+class PlausibleSchema(ContentSchema):
+    """A question whose answer makes it plausible that an obligation applies."""
+
+    id: str
 
 
 class WarningSchema(ContentSchema):
@@ -57,6 +80,19 @@ class SectionPlace:
     id: str
     kicker: str
     appendix: bool = False
+    on_request: bool = False
+    """Only where it, or a set with it, is asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word of the trade."""
+
+    name: str
+    found: tuple[str, ...]
+    """How it is written where it is met."""
+    text: str
+    """What it means, to stand behind a colon."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +104,11 @@ class ReportContent:
     themes: Mapping[str, Theme]
     warnings: tuple[str, ...] = ()
     """Flags that a board must see, most urgent first."""
+    sets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Sections by the name they go by together."""
+    terms: tuple[Term, ...] = ()
+    plausible: frozenset[str] = frozenset()
+    """Questions whose answers make it plausible that an obligation applies."""
     findings: tuple[Finding, ...] = ()
 
 
@@ -76,17 +117,36 @@ def load(reports: Entries, roots: tuple[Path, ...] = ()) -> ReportContent:
     findings: list[Finding] = []
     texts = _valid(TextSchema, reports.of("wording"), findings)
     places = _valid(SectionSchema, reports.of("sections"), findings)
+    sets = _valid(SetSchema, reports.of("sets"), findings)
+    terms = _valid(TermSchema, reports.of("terms"), findings)
+    plausible = _valid(PlausibleSchema, reports.of("plausible"), findings)
     urgent = _valid(WarningSchema, reports.of("warnings"), findings)
+    known = {s.id for s in places}
+    findings += [_no_section(entry, name) for entry, name in _named(reports, sets) if name not in known]
     loaded = [theme for entry in reports.of("themes") if (theme := _theme(entry, roots, findings))]
     for theme in loaded:
         findings.extend(themes.findings(theme))
     return ReportContent(
         wording=Wording({t.id: t.text for t in texts}),
-        sections=tuple(SectionPlace(s.id, s.kicker, s.appendix) for s in places),
+        sections=tuple(SectionPlace(s.id, s.kicker, s.appendix, s.on_request) for s in places),
         themes={theme.id: theme for theme in loaded},
         warnings=tuple(w.id for w in urgent),
+        sets={s.id: s.sections for s in sets},
+        terms=tuple(Term(t.name, t.found, t.text) for t in terms),
+        plausible=frozenset(p.id for p in plausible),
         findings=tuple(findings),
     )
+
+
+def _named(reports: Entries, sets: list[SetSchema]) -> Iterator[tuple[Entry, str]]:
+    entries = {entry.id: entry for entry in reports.of("sets")}
+    for found in sets:
+        yield from ((entries[found.id], name) for name in found.sections)
+
+
+def _no_section(entry: Entry, name: str) -> Finding:
+    message = f'the set names a section "{name}" that is not in the list of sections'
+    return Finding("unknown-id", entry.place, message, "Name sections as they stand there.", entry=entry.id)
 
 
 def _valid(schema: type[Schema], entries: list[Entry], findings: list[Finding]) -> list[Schema]:

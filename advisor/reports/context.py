@@ -54,15 +54,20 @@ class Context:
 
     @cached_property
     def frameworks(self) -> tuple[str, ...]:
-        """The needs that came out as needed, in the order in which their proofs arrive."""
+        """The needs that came out as needed: the one advised first, else the one proved first."""
         needed = [need for need in NEEDS if self.inputs.needed(need)]
         if self.inputs.advice["sequence"].outcome == "iso27001_first":
             needed.reverse()
         roadmap = self.inputs.roadmap
-        if roadmap is not None:
+        if roadmap is not None and not self.sequenced:
             last = {m.framework: m.p50 for m in sorted(roadmap.milestones, key=lambda m: m.p50)}
             needed.sort(key=lambda need: last.get(need, date.max))
         return tuple(needed)
+
+    @property
+    def sequenced(self) -> bool:
+        """Whether one of the two is advised before the other."""
+        return self.inputs.advice["sequence"].outcome in {"soc2_first", "iso27001_first"}
 
     @cached_property
     def plan(self) -> Roadmap | None:
@@ -83,6 +88,27 @@ class Context:
         ordered = sorted(amounts, key=lambda code: (code != self.currency, code))
         in_order = {code: amounts[code] for code in ordered}
         return formatting.money_by_currency(in_order, likely=False, brief=brief)
+
+    def is_beyond(self, day: date) -> bool:
+        """Whether a date only says that the capacity does not carry the plan."""
+        horizon = self.plan.horizon if self.plan is not None else None
+        return horizon is not None and day > horizon
+
+    @property
+    def years_planned(self) -> int:
+        """Years from the plan's start to its horizon."""
+        plan = self.plan
+        return plan.horizon.year - plan.start.year if plan is not None and plan.horizon is not None else 0
+
+    def month(self, day: date) -> str:
+        """A month, or that it lies beyond all that is planned for."""
+        return self.say("beyond", years=self.years_planned) if self.is_beyond(day) else formatting.month(day)
+
+    def month_short(self, day: date) -> str:
+        """The same, short."""
+        if self.is_beyond(day):
+            return self.say("beyond", years=self.years_planned)
+        return formatting.month_short(day)
 
     def milestone(self, milestone_id: str, name: str) -> str:
         """A milestone's short name."""
@@ -162,11 +188,12 @@ class Context:
 
     def strongest(self, outcome: Outcome, *, speaks_for: bool) -> list[LedgerRow]:
         """Arguments for (or against), strongest first."""
-        wanted = [row for row in outcome.ledger if _speaks_for(row) is speaks_for]
+        wanted = [row for row in outcome.ledger if argues_for(row) is speaks_for]
         return sorted(wanted, key=lambda row: (-_force(row), outcome.ledger.index(row)))
 
 
-def _speaks_for(row: LedgerRow) -> bool:
+def argues_for(row: LedgerRow) -> bool:
+    """Whether a rule argues for what it is about rather than against it."""
     return row.effect in {Effect.REQUIRES, Effect.FAVOURS, Effect.AT_LEAST}
 
 

@@ -6,9 +6,11 @@ Every text is plain, never markup. Whoever renders it cleans and escapes it.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cache
+from typing import Any
 
 from advisor.reports.drawings import (
     Chance,
@@ -83,6 +85,7 @@ __all__ = [
     "VerdictPlane",
     "YearFigure",
     "numbered",
+    "texts_in",
 ]
 
 
@@ -346,3 +349,20 @@ def numbered(document: Document) -> Iterator[tuple[str, Section]]:
         yield str(index + 1), section
     for index, section in enumerate(document.appendices):
         yield chr(ord("A") + index), section
+
+
+def texts_in(part: object) -> Iterator[str]:
+    """Every text below a block or section."""
+    if isinstance(part, str):
+        yield part
+    elif isinstance(part, tuple):
+        for item in part:
+            yield from texts_in(item)
+    elif is_dataclass(part) and not isinstance(part, type):
+        for name in _fields(type(part)):
+            yield from texts_in(getattr(part, name))
+
+
+@cache
+def _fields(kind: type[Any]) -> tuple[str, ...]:
+    return tuple(item.name for item in fields(kind))

@@ -11,7 +11,7 @@ import pytest
 
 from advisor.model.question import Note
 from advisor.reports import building, html, markdown, pdf, plain
-from advisor.reports.document import Document
+from advisor.reports.document import Document, texts_in
 from advisor.reports.pdf import objects
 from tests.reports import builders
 from tests.reports.test_conformance import faults
@@ -157,7 +157,7 @@ def test_long_notes_are_shortened_and_say_so() -> None:
 
     document = building.build(builders.inputs_for(engagement=engagement))
 
-    words = " ".join(building.texts_in(document.sections))
+    words = " ".join(texts_in(document.sections))
     assert "1,000 more characters" in words
     assert b"x" * 3_000 in document.attachments[0].data
 

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from advisor.reports import building, pdf
-from advisor.reports.document import Document
+from advisor.reports.document import Document, texts_in
 from advisor.reports.pdf import objects
 from tests.reports import builders
 from tests.reports.test_conformance import faults
@@ -73,7 +73,7 @@ def test_a_name_too_long_for_a_page_is_cut_with_a_warning() -> None:
     assert building.cut(document) == (
         "name: only 60 of its 9,999 characters are printed; the answers attached to the PDF hold all of it",
     )
-    assert max(len(text) for text in building.texts_in(document.sections)) < 3000
+    assert max(len(text) for text in texts_in(document.sections)) < 3000
     assert document.furniture.left.endswith("24 Nov 2026")
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from advisor.reports import building
 from advisor.reports.assessed import report_content
+from advisor.reports.document import texts_in
 from advisor.reports.wording import UnknownTextError, Wording
 from tests.reports import builders, samples
 
@@ -61,7 +62,7 @@ def test_no_text_is_left_over() -> None:
 
 @pytest.mark.parametrize("name", samples.SAMPLES)
 def test_nothing_half_filled_or_certified_is_printed(name: str) -> None:
-    for text in building.texts_in(samples.document(name).sections):
+    for text in texts_in(samples.document(name).sections):
         assert not re.search(r"\{[a-z_]+(:|\})", text), text
         assert "SOC 2 certified" not in text
         assert "  " not in text.strip() or "\n" in text, text

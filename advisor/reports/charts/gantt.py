@@ -274,6 +274,8 @@ def _load(load: Load, surface: Surface, frame: _Frame, bottom: float) -> None:
         reach = LOAD - 20
         limit = bottom - reach * load.capacity / most
         months = frame.axis.months()
+        # Before the bars and their figures, so that it strikes none of them through.
+        surface.line((frame.axis.left, limit), (frame.axis.right, limit), colours.ink, width=0.6, dash=(3, 2))
         for month, value in zip(months, load.months, strict=False):
             left, right = frame.axis.x(month), frame.axis.x(next_month(month))
             tall = reach * value / most
@@ -284,7 +286,6 @@ def _load(load: Load, surface: Surface, frame: _Frame, bottom: float) -> None:
             ink = Ink(7.2, colours.ink if over else colours.muted, bold=over)
             if surface.measure(label, ink) < right - left:
                 _load_label(surface, (left + right) / 2, (bottom - tall, limit), label, ink)
-        surface.line((frame.axis.left, limit), (frame.axis.right, limit), colours.ink, width=0.6, dash=(3, 2))
         surface.text(frame.width, bottom - 3, load.total, Ink(8.4, colours.title, bold=True), "end")
 
 

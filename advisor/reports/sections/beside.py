@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from advisor import formatting
 from advisor.model.pack import Obligation
 from advisor.model.roadmap import Risk
 from advisor.reports import document as d
 from advisor.reports.context import Context
-from advisor.reports.sections import watch
+from advisor.reports.sections import asked, watch
 from advisor.reports.sections.phrasing import first_sentence, lowered
 
 TIMINGS = ("before", "alongside", "later")
@@ -15,20 +17,50 @@ MOST_RISKS = 9
 MOST_IN_FULL = 6
 """Obligations that the main part explains in full."""
 MOST_BRIEF = 14
+MOST_ASKED = 4
 
 
 def obligations(c: Context, kicker: str) -> d.Section | None:
     """Schemes beside the two, by when they come; where there are many, in one line each."""
-    found = _obligations(c)
-    if not found:
+    found, may = _obligations(c), asked.plausible(c)
+    if not found and not may:
         return None
     blocks: list[d.Block] = [*_overdue_warning(c, found)]
     brief = len(found) > MOST_IN_FULL
     shown = list({(entry.scheme, entry.timing): entry for entry in reversed(found)}.values())[::-1]
-    blocks.append(_obligation_table(c, shown[:MOST_BRIEF] if brief else found, brief=brief))
+    if found:
+        blocks.append(_obligation_table(c, shown[:MOST_BRIEF] if brief else found, brief=brief))
+    if may:
+        blocks += _to_be_asked(c, may[:MOST_ASKED])
     if len(found) > MOST_IN_FULL:
         blocks.append(d.Paragraph(c.say("obligations-more"), small=True))
     return d.Section("obligations", kicker, _obligations_title(c), tuple(blocks))
+
+
+def _to_be_asked(c: Context, may: list[asked.Asked]) -> Iterator[d.Block]:
+    """Each with the question that settles it; all others that hang on an open answer are only counted."""
+    rows = tuple(
+        d.Row(
+            (
+                d.Cell(item.entry.scheme, bold=True),
+                d.Cell(c.inputs.bank[item.question].ask),
+                d.Cell(first_sentence(item.entry.neither_satisfies)),
+                d.Cell(c.cite(item.entry.sources)),
+            )
+        )
+        for item in may
+    )
+    columns = (
+        d.TableColumn(c.say("obligation-column-scheme"), 1.3),
+        d.TableColumn(c.say("asked-column"), 3),
+        d.TableColumn(c.say("obligation-column-neither"), 3.2),
+        d.TableColumn(c.say("column-source"), 0.95, right=True),
+    )
+    yield d.Heading(c.say("asked-heading"))
+    yield d.Table(columns, rows, c.say("asked-summary"))
+    others = {entry.scheme for entry in c.inputs.advice.open_obligations} - {i.entry.scheme for i in may}
+    if others:
+        yield d.Paragraph(c.say("asked-more", n=len(others)), small=True)
 
 
 def all_obligations(c: Context, kicker: str) -> d.Section | None:
@@ -97,6 +129,9 @@ def _obligation(c: Context, entry: Obligation, *, brief: bool) -> d.Row:
 
 def _obligations_title(c: Context) -> str:
     entries = _obligations(c)
+    if not entries:
+        may = [item.entry.scheme for item in asked.plausible(c)[:MOST_ASKED]]
+        return c.say("obligations-title-asked", names=formatting.listing(may))
     schemes = list(dict.fromkeys(e.scheme for e in entries))
     first = list(dict.fromkeys(e.scheme for e in entries if e.timing == "before"))
     count = len(schemes)

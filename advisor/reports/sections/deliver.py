@@ -9,8 +9,8 @@ from advisor.model.reference import Chapter, Item
 from advisor.model.roadmap import ISO27001, SOC2
 from advisor.reports import document as d
 from advisor.reports.context import Context
+from advisor.reports.sections import proofs
 from advisor.reports.sections.phrasing import first_sentence
-from advisor.reports.sections.summary import final_milestones
 
 PRODUCED: Mapping[str, tuple[tuple[str, str], ...]] = {
     ISO27001: (
@@ -93,16 +93,21 @@ def _sayings(c: Context) -> list[d.Block]:
     if chapter is None:
         return []
     items = [i for i in _relevant(c, chapter) if i.title in TO_SAY]
-    points = [d.Point(_saying(c, f), c.say(f"say-{f}-lead")) for f in c.frameworks]
+    points = sayings(c)
     points += [d.Point(first_sentence(i.text, _length(c)), f"{i.title}.") for i in items]
     return [d.Heading(c.say("say-heading")), d.Points(tuple(points))]
 
 
+def sayings(c: Context) -> list[d.Point]:
+    """What may be said of each proof until it is there."""
+    return [d.Point(_saying(c, f), c.say(f"say-{f}-lead")) for f in c.frameworks]
+
+
 def _saying(c: Context, framework: str) -> str:
-    proof = final_milestones(c).get(framework)
-    if proof is None:
+    proof = proofs.final(c).get(framework)
+    if proof is None or c.is_beyond(proof.p80):
         return c.say(f"say-{framework}")
-    return c.say(f"say-{framework}-when", date=formatting.month(proof.p80))
+    return c.say(f"say-{framework}-when", date=c.month(proof.p80))
 
 
 def _chapter(c: Context, chapter_id: str) -> Chapter | None:
@@ -129,7 +134,7 @@ def _table(c: Context, chapter: Chapter) -> d.Table:
     return d.Table(
         (d.TableColumn(c.say("column-topic"), 1.0), d.TableColumn(c.say("column-meaning"), 2.9)),
         rows,
-        chapter.intro,
+        c.say("chapter-summary", title=chapter.title),
     )
 
 
@@ -140,18 +145,15 @@ def auditors(c: Context, kicker: str) -> d.Section | None:
         return None
     checks = [_check(c, item) for item in _relevant(c, chapter)]
     half = (len(checks) + 1) // 2
-    columns = [
-        d.Column((d.Heading(chapter.title), d.Points(tuple(checks[:half])))),
-        d.Column((d.Heading(c.say("continued")), d.Points(tuple(checks[half:])))),
-    ]
+    halves = tuple(d.Column((d.Points(tuple(part)),)) for part in (checks[:half], checks[half:]) if part)
+    blocks: list[d.Block] = [d.Heading(chapter.title), d.Columns(halves)]
     if warnings is not None:
-        points = tuple(d.Point(i.text, f"{i.title}.") for i in _relevant(c, warnings))
-        columns.append(d.Column((d.Heading(warnings.title), d.Points(points))))
+        points = [d.Point(i.text, f"{i.title}.") for i in _relevant(c, warnings)]
+        half = (len(points) + 1) // 2
+        halves = tuple(d.Column((d.Points(tuple(part)),)) for part in (points[:half], points[half:]) if part)
+        blocks += [d.Heading(warnings.title), d.Columns(halves)]
     sources = c.cite([*chapter.sources, *(warnings.sources if warnings else ())])
-    blocks: list[d.Block] = [
-        d.Columns(tuple(columns)),
-        d.Paragraph(c.say("sources-line", sources=sources), small=True),
-    ]
+    blocks.append(d.Paragraph(c.say("sources-line", sources=sources), small=True))
     who = formatting.listing(c.say(f"auditor-{f}") for f in c.frameworks)
     return d.Section("auditors", kicker, c.say("auditors-title", who=who), tuple(blocks), appendix=True)
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 from advisor import formatting
-from advisor.model.roadmap import ZERO, PlannedTask, Range, Roadmap
+from advisor.model.roadmap import ISO27001, SHARED, SOC2, ZERO, PlannedTask, Range, Roadmap
 from advisor.reports import document as d
 from advisor.reports.charts.surface import next_month
 from advisor.reports.context import TONES, Context
+from advisor.reports.sections import proofs
 from advisor.reports.sections.phrasing import lowered
-from advisor.reports.sections.summary import final_milestones
 
 ON_CRITICAL_PATH = 7
 """Tasks of it that are named: the longest."""
@@ -33,11 +36,9 @@ def section(c: Context, kicker: str) -> d.Section | None:
 
 def as_planned(c: Context) -> str:
     """That these are the planned dates, and when each proof is as likely as not, where the two differ."""
-    later = [
-        m for m in final_milestones(c).values() if formatting.month(m.p50) != formatting.month(m.planned)
-    ]
-    proofs = [c.say("as-planned-proof", name=m.name, date=formatting.month(m.p50)) for m in later]
-    return c.say("as-planned", proofs=formatting.listing(proofs)) if proofs else ""
+    later = [m for m in proofs.final(c).values() if formatting.month(m.p50) != formatting.month(m.planned)]
+    named = [c.say("as-planned-proof", name=m.name, date=c.month(m.p50)) for m in later]
+    return c.say("as-planned", proofs=formatting.listing(named)) if named else ""
 
 
 def longest_critical(plan: Roadmap) -> PlannedTask | None:
@@ -69,9 +70,7 @@ def _title(c: Context, plan: Roadmap) -> str:
 
 
 def _gantt(c: Context, plan: Roadmap) -> d.Gantt:
-    phases = [p for p in plan.phase_names if any(t.phase == p for t in plan.tasks)]
-    phases += sorted({t.phase for t in plan.tasks} - set(phases))
-    groups = tuple(_group(c, plan, phase) for phase in phases)
+    groups = tuple(_group(c, plan, phase) for phase in _phases(plan))
     tones = list(dict.fromkeys(TONES.get(t.framework, d.Tone.PLAIN) for t in plan.tasks))
     order = [d.Tone.SHARED, d.Tone.ISO27001, d.Tone.SOC2]
     only = len(tones) > 1
@@ -94,6 +93,42 @@ def _gantt(c: Context, plan: Roadmap) -> d.Gantt:
             "gantt-alt", n=len(plan.tasks), start=formatting.month(plan.start), end=formatting.month(end)
         ),
     )
+
+
+def in_phases(c: Context, plan: Roadmap) -> d.Gantt:
+    """The same picture with one bar for each phase of a framework."""
+    whole = _gantt(c, plan)
+    groups = tuple(
+        replace(group, tasks=tuple(_merged(c, plan, group, phase)))
+        for phase, group in zip(_phases(plan), whole.groups, strict=True)
+    )
+    return replace(whole, groups=groups, load=None)
+
+
+def _merged(c: Context, plan: Roadmap, group: d.GanttGroup, phase: str) -> Iterator[d.GanttTask]:
+    for framework in (SHARED, SOC2, ISO27001):
+        own = [t for t in plan.tasks if t.phase == phase and t.framework == framework]
+        if not own:
+            continue
+        first, last = min(t.start for t in own), max(t.end for t in own)
+        leads = Counter[str]()
+        for task in own:
+            leads[task.owner] += round(100 * task.effort.likely)
+        yield d.GanttTask(
+            name=c.say(f"phase-work-{framework}", phase=group.name),
+            owner=c.role(leads.most_common(1)[0][0]),
+            start=first,
+            end=last + timedelta(days=1),
+            days=_days(sum((t.effort for t in own), ZERO)),
+            tone=TONES.get(framework, d.Tone.PLAIN),
+            label=formatting.length(first, last),
+            period=c.say("period", first=formatting.day(first), last=formatting.day(last)),
+        )
+
+
+def _phases(plan: Roadmap) -> list[str]:
+    phases = [p for p in plan.phase_names if any(t.phase == p for t in plan.tasks)]
+    return phases + sorted({t.phase for t in plan.tasks} - set(phases))
 
 
 def _group(c: Context, plan: Roadmap, phase: str) -> d.GanttGroup:

@@ -3,33 +3,52 @@
 from __future__ import annotations
 
 from advisor import formatting
-from advisor.model.advice import LedgerRow
-from advisor.model.pack import Effect
+from advisor.model.advice import LedgerRow, Outcome
+from advisor.model.pack import NEEDED, Effect
 from advisor.reports import document as d
 from advisor.reports import plain
-from advisor.reports.context import NEEDS, TONES, Context, points
-from advisor.reports.sections import changes
-from advisor.reports.sections.phrasing import first_sentence
+from advisor.reports.context import NEEDS, TONES, Context, argues_for, points
+from advisor.reports.sections import certainty, changes
+from advisor.reports.sections.phrasing import first_sentence, lowered
 from advisor.reports.sections.summary import need_of
 
 VERDICTS = ("not_yet", "soc2", "iso27001", "both")
 PER_SIDE = 3
+MOST_ASKED = 3
 EFFECT_SHOWN = {Effect.REQUIRES: "effect-requires", Effect.EXCLUDES: "effect-excludes"}
 
 
 def section(c: Context, kicker: str) -> d.Section:
     """One picture and the reasons behind it."""
     left: list[d.Block] = [plane(c)]
-    certainty = _certainty(c)
-    if certainty:
-        left.append(d.Paragraph(certainty, small=True))
+    if c.inputs.reasoning is not None:
+        left.append(d.Paragraph(certainty.sentence(c), small=True))
+    conflict = certainty.conflicts(c)
+    if conflict:
+        left.append(d.Paragraph(conflict, c.say("conflict-lead")))
     blocks: list[d.Block] = [d.Columns((d.Column(tuple(left), 0.82), d.Column((_arguments(c),), 1.3)))]
-    ways = _ways(c)
-    if ways:
-        blocks += [d.Heading(c.say("position-changes-heading")), d.Points(ways)]
-        if not any(point.lead for point in ways):
-            blocks.append(d.Paragraph(c.say("position-changes-note"), small=True))
+    below = [d.Column(tuple(part)) for part in (_to_know(c), _to_change(c)) if part]
+    if below:
+        blocks += below[0].blocks if len(below) == 1 else [d.Columns(tuple(below))]
     return d.Section("position", kicker, _title(c), tuple(blocks))
+
+
+def _to_know(c: Context) -> list[d.Block]:
+    """The open questions that weigh most, while the verdict can still turn."""
+    if certainty.sure(c) is certainty.Sure.SETTLED:
+        return []
+    asks = [d.Point(c.inputs.bank[q.question].ask) for q in certainty.deciding(c)[:MOST_ASKED]]
+    return [d.Heading(c.say("know-heading")), d.Points(tuple(asks), numbered=True)] if asks else []
+
+
+def _to_change(c: Context) -> list[d.Block]:
+    ways = _ways(c)
+    if not ways:
+        return []
+    blocks: list[d.Block] = [d.Heading(c.say("position-changes-heading")), d.Points(ways)]
+    if not any(point.lead for point in ways):
+        blocks.append(d.Paragraph(c.say("position-changes-note"), small=True))
+    return blocks
 
 
 def _title(c: Context) -> str:
@@ -95,19 +114,6 @@ def _place(c: Context, need: d.Need) -> str:
     return c.say(known, low=low, high=high, threshold=need.threshold)
 
 
-def _certainty(c: Context) -> str:
-    reasoning = c.inputs.reasoning
-    if reasoning is None:
-        return ""
-    open_count = len(c.inputs.open_questions)
-    if reasoning.determined:
-        return c.say("certainty-determined")
-    if reasoning.settled:
-        return c.say("certainty-settled", n=open_count) if open_count else c.say("certainty-settled-all")
-    names = formatting.listing((c.say(f"verdict-{v}") for v in reasoning.reachable["verdict"]), c.say("or"))
-    return c.say("certainty-open", verdicts=names)
-
-
 def _arguments(c: Context) -> d.Table:
     rows: list[d.Row] = []
     most = _most(c)
@@ -128,7 +134,7 @@ def _arguments(c: Context) -> d.Table:
         ]
         if not chosen:
             rows.append(d.Row((d.Cell(c.say("arguments-none")), d.Cell(""), d.Cell(""), d.Cell(""))))
-        rows += [_argument(c, row, most) for row in chosen]
+        rows += [_argument(c, row, most, outweighed=_is_outweighed(outcome, row)) for row in chosen]
     return d.Table(
         (
             d.TableColumn(c.say("arguments-column-why"), 4.5),
@@ -145,27 +151,30 @@ def _most(c: Context) -> float:
     return float(max([abs(r.contribution) for need in NEEDS for r in c.outcome(need).ledger] or [1]))
 
 
-def _argument(c: Context, row: LedgerRow, most: float) -> d.Row:
+def _is_outweighed(outcome: Outcome, row: LedgerRow) -> bool:
+    """Whether the other side won: said with the argument, or it would read as a contradiction."""
+    needed = outcome.outcome == NEEDED
+    others = [r for r in outcome.ledger if argues_for(r) is not argues_for(row)]
+    return bool(others) and argues_for(row) is not needed
+
+
+def _argument(c: Context, row: LedgerRow, most: float, *, outweighed: bool) -> d.Row:
     tone = TONES[row.rule.decision]
     effect = (
         c.say(EFFECT_SHOWN[row.effect])
         if row.effect in EFFECT_SHOWN
         else c.say("effect-points", points=points(row))
     )
-    speaks_for = row.contribution > 0 or row.effect is Effect.REQUIRES
-    bar = d.Bar(abs(row.contribution) or most, most, tone=tone if speaks_for else _muted())
+    bar = d.Bar(abs(row.contribution) or most, most, tone=tone if argues_for(row) else d.Tone.MUTED)
+    why = first_sentence(c.because(row.rule.because))
     return d.Row(
         (
-            d.Cell(first_sentence(c.because(row.rule.because))),
+            d.Cell(c.say("arguments-but", why=lowered(why)) if outweighed else why),
             d.Cell(effect, bold=True),
             d.Cell(bar=bar),
             d.Cell(c.cite(row.rule.sources)),
         )
     )
-
-
-def _muted() -> d.Tone:
-    return d.Tone.MUTED
 
 
 def _ways(c: Context) -> tuple[d.Point, ...]:

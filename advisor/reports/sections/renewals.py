@@ -167,7 +167,7 @@ def _years(c: Context, plan: Roadmap, last: date) -> tuple[d.YearFigure, ...]:
         end = min(_anniversary(plan.start, year), last)
         if end <= start:
             continue
-        amounts = {code: by_year[year] for code, by_year in costs.items() if year in by_year}
+        amounts = plan.headline({code: by_year[year] for code, by_year in costs.items() if year in by_year})
         effort = plan.effort_by_year.get(year)
         value = c.money(amounts, brief=True) or c.say("none")
         detail = c.say("year-effort", days=formatting.range_of(effort)) if effort is not None else ""
@@ -181,20 +181,30 @@ def _anniversary(start: date, years: int) -> date:
 
 def _points(c: Context, plan: Roadmap) -> tuple[d.Point, ...]:
     points = []
-    audits = [r for r in plan.renewals if r.kind == "surveillance"]
-    if audits:
-        key = "renewals-slip-iso-planned" if audits[0].follows else "renewals-slip-iso"
-        slip = c.say(key, date=formatting.month(audits[0].date))
-        points.append(d.Point(slip, c.say("renewals-slip-lead")))
+    slips = _surveillance(c, plan)
+    if slips:
+        points.append(d.Point(slips, c.say("renewals-slip-lead")))
     if any(r.kind == "window" for r in plan.renewals):
         points.append(d.Point(c.say("renewals-gap-soc2"), c.say("renewals-gap-lead")))
-    slips = as_planned(c)
-    if slips:
-        points.append(d.Point(slips, c.say("as-planned-lead")))
+    planned = as_planned(c)
+    if planned:
+        points.append(d.Point(planned, c.say("as-planned-lead")))
     notes = [r for r in plan.renewals if r.note and r.kind in {"recertification", "expiry"}]
     if notes and len(points) < 3:
         points.append(d.Point(notes[0].note, f"{notes[0].name}."))
     return tuple(points)
+
+
+def _surveillance(c: Context, plan: Roadmap) -> str:
+    """The rule that the next surveillance keeps: only the first one counts from the decision."""
+    audits = sorted(r.date for r in plan.renewals if r.kind == "surveillance")
+    if not audits:
+        return ""
+    certificate = _milestone(plan, "iso27001_certificate")
+    if certificate is None or months_on(certificate.planned, 12) < audits[0]:
+        return c.say("renewals-slip-later", date=formatting.month(audits[0]))
+    values = {"date": formatting.month(audits[0]), "decision": formatting.month(certificate.planned)}
+    return c.say("renewals-slip-iso", **values)
 
 
 def _alt(c: Context, plan: Roadmap) -> str:

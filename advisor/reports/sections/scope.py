@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from advisor import formatting
 from advisor.model.advice import LedgerRow, Outcome
 from advisor.model.pack import CONSIDER, INCLUDE, Effect
 from advisor.model.roadmap import ISO27001, SOC2, AuditTime
 from advisor.reports import document as d
 from advisor.reports.context import CATEGORIES, Context
+from advisor.reports.sections.phrasing import lowered
 
 MARKS = {INCLUDE: d.Mark.YES, CONSIDER: d.Mark.MAYBE}
 
@@ -67,9 +70,10 @@ def _categories(c: Context) -> d.Table:
 
 def _category(c: Context, name: str) -> d.Row:
     outcome = c.outcome(name)
-    speaks_for = outcome.outcome in {INCLUDE, CONSIDER}
-    rows = c.strongest(outcome, speaks_for=speaks_for) or c.strongest(outcome, speaks_for=not speaks_for)
-    why = c.because(rows[0].rule.because) if rows else c.say("category-nothing")
+    taken = outcome.outcome in {INCLUDE, CONSIDER}
+    sides = {side: c.strongest(outcome, speaks_for=side) for side in (True, False)}
+    rows = sides[taken] or sides[not taken]
+    why = _both_sides(c, sides, taken=taken)
     promised = c.answers(rows[0].answers[:3]) if rows else ""
     return d.Row(
         (
@@ -80,6 +84,20 @@ def _category(c: Context, name: str) -> d.Row:
             d.Cell(c.cite(rows[0].rule.sources) if rows else ""),
         )
     )
+
+
+def _both_sides(c: Context, sides: Mapping[bool, list[LedgerRow]], *, taken: bool) -> str:
+    """The strongest argument for the advice, and the strongest against it after a *but*."""
+    own, other = sides[taken], sides[not taken]
+    if not own and not other:
+        return c.say("category-nothing")
+    if not own:
+        return c.because(other[0].rule.because)
+    why = c.because(own[0].rule.because)
+    if not other:
+        return why
+    key = "category-but-against" if taken else "category-but-for"
+    return c.say(key, why=why, other=lowered(c.because(other[0].rule.because)))
 
 
 def _type_and_window(c: Context) -> d.Table:

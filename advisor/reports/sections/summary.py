@@ -8,20 +8,19 @@ from datetime import timedelta
 from advisor import formatting
 from advisor.model.advice import LedgerRow
 from advisor.model.pack import NEEDED
-from advisor.model.roadmap import ISO27001, SOC2, Milestone, Range, Renewal, Roadmap
+from advisor.model.roadmap import ISO27001, SOC2, Range, Renewal, Roadmap
 from advisor.reports import document as d
 from advisor.reports.context import NEEDS, PROOFS, TONES, Context
-from advisor.reports.sections import changes, waiting, watch
+from advisor.reports.sections import certainty, changes, proofs, waiting, watch
 from advisor.reports.sections.phrasing import cited, first_sentence, opening
 from advisor.reports.sections.title import verdict_title
 
-FINAL = {
-    ISO27001: ("iso27001_certificate", "iso27001_recertification"),
-    SOC2: ("soc2_type2_report", "soc2_type1_report"),
-}
 ON_PATH = ("surveillance", "recertification", "report")
 MOST_ON_PATH = 7
 MOST_CHANGES = 5
+MOST_FIGURES = 4
+MOST_NAMED = 2
+"""Questions named of those that could change the verdict."""
 MOST_WARNINGS = 3
 WARNED_IN_ALL = 180
 """Characters that all warnings on the first page may take."""
@@ -30,9 +29,9 @@ WARNED_IN_ALL = 180
 def section(c: Context, kicker: str) -> d.Section:
     """Stands alone: a reader who stops here knows what is asked and why."""
     blocks: list[d.Block] = waiting.in_short(c)
-    figures = list(_figures(c))
-    if figures:
-        blocks.append(d.KeyFigures(tuple(figures[:4])))
+    shown = figures(c)
+    if shown:
+        blocks.append(d.KeyFigures(shown))
     blocks.append(_middle(c))
     path = _path(c)
     if path is not None:
@@ -47,32 +46,18 @@ def section(c: Context, kicker: str) -> d.Section:
     return d.Section("summary", kicker, verdict_title(c), tuple(blocks))
 
 
-def final_milestones(c: Context) -> dict[str, Milestone]:
-    """For each needed framework the proof that its plan ends with."""
-    plan = c.plan
-    if plan is None:
-        return {}
-    known = {m.id: m for m in plan.milestones}
-    found = {}
-    for framework in c.frameworks:
-        for proof in FINAL[framework]:
-            if proof in known:
-                found[framework] = known[proof]
-                break
-    return found
+def figures(c: Context) -> tuple[d.KeyFigure, ...]:
+    """The odds of the buyer's date first, then the proofs in the order advised, cost and effort."""
+    return tuple(_figures(c))[:MOST_FIGURES]
 
 
 def _figures(c: Context) -> Iterator[d.KeyFigure]:
-    for framework, milestone in final_milestones(c).items():
-        yield d.KeyFigure(
-            formatting.month_short(milestone.p50),
-            milestone.name,
-            c.say("summary-figure-p80", date=formatting.month_short(milestone.p80)),
-            TONES[framework],
-        )
     plan = c.plan
     if plan is None:
         return
+    if plan.deadlines:
+        yield _odds(c, plan)
+    yield from (_proof(c, framework) for framework in proofs.final(c))
     totals = plan.headline(plan.cost_total())
     if totals:
         likely = {code: Range(amount.likely, amount.likely, amount.likely) for code, amount in totals.items()}
@@ -82,8 +67,6 @@ def _figures(c: Context) -> Iterator[d.KeyFigure]:
             c.say("summary-figure-range", range=c.money(totals)),
             d.Tone.SHARED,
         )
-    if plan.deadlines:
-        yield _odds(c, plan)
     if plan.effort.likely > 0:
         yield d.KeyFigure(
             formatting.days(plan.effort.likely),
@@ -91,6 +74,24 @@ def _figures(c: Context) -> Iterator[d.KeyFigure]:
             c.say("summary-figure-range", range=formatting.range_of(plan.effort)),
             d.Tone.MILESTONE,
         )
+
+
+def _proof(c: Context, framework: str) -> d.KeyFigure:
+    """The first proof of a framework, with the one that follows it where there are two."""
+    last, first = proofs.final(c)[framework], proofs.earlier(c).get(framework)
+    shown = first or last
+    even, likely = c.month_short(shown.p50), c.month_short(shown.p80)
+    if c.is_beyond(shown.p50):
+        detail = c.say("summary-figure-beyond")
+    elif first is None:
+        detail = c.say("summary-figure-p80", date=likely)
+    else:
+        then = c.milestone(last.id, last.name)
+        then_by = c.month_short(last.p80)
+        detail = c.say(
+            "summary-figure-two", date=likely, then=then, even=c.month_short(last.p50), late=then_by
+        )
+    return d.KeyFigure(even, shown.name, detail, TONES[framework])
 
 
 def _odds(c: Context, plan: Roadmap) -> d.KeyFigure:
@@ -114,7 +115,7 @@ def _middle(c: Context) -> d.Columns:
     heading = c.say(f"summary-reasons-{c.verdict if rows else 'none'}")
     found = [_reason(c, row) for row in rows] or [d.Paragraph(c.say("summary-no-reasons"))]
     reasons: list[d.Block] = [d.Heading(heading), *found]
-    needs: list[d.Block] = [d.Heading(c.say("summary-needs-heading")), scores(c), *_warnings(c)]
+    needs: list[d.Block] = [d.Heading(c.say("summary-needs-heading")), scores(c), *_sure(c), *_warnings(c)]
     third: list[d.Block] = []
     decisions = list(_decisions(c))
     if decisions:
@@ -125,6 +126,17 @@ def _middle(c: Context) -> d.Columns:
     if third:
         columns.append(d.Column(tuple(third), 1.0))
     return d.Columns(tuple(columns))
+
+
+def _sure(c: Context) -> list[d.Block]:
+    """How sure the verdict is, and what must never be passed over in silence."""
+    if c.inputs.reasoning is None:
+        return []
+    found: list[d.Block] = [d.Paragraph(certainty.sentence(c))]
+    conflict = certainty.conflicts(c)
+    if conflict:
+        found.append(d.Paragraph(conflict, c.say("conflict-lead")))
+    return found
 
 
 def _reason(c: Context, row: LedgerRow) -> d.Paragraph:
@@ -277,8 +289,10 @@ def _path_alt(c: Context, events: list[d.PathEvent]) -> str:
 
 
 def _panel(c: Context) -> Iterator[d.Point]:
-    change = changes.headline(c)
-    if change:
+    deciding = certainty.deciding(c)
+    if deciding and certainty.sure(c) is not certainty.Sure.SETTLED:
+        yield d.Point(_to_know(c, [q.question for q in deciding]), c.say("panel-know"))
+    elif change := changes.headline(c):
         yield d.Point(change, c.say("panel-change"))
     plan = c.plan
     if plan is not None and plan.risks:
@@ -289,15 +303,38 @@ def _panel(c: Context) -> Iterator[d.Point]:
         yield d.Point(money, c.say("panel-money"))
 
 
+def _to_know(c: Context, questions: list[str]) -> str:
+    named = [c.say("quoted", text=c.question(q)) for q in questions[:MOST_NAMED]]
+    more = len(questions) - len(named)
+    if more:
+        named.append(c.say("panel-know-more", n=more))
+    return c.say("panel-know-text", questions=formatting.capitalised(formatting.listing(named)))
+
+
 def _money_beside_revenue(c: Context) -> str:
     plan = c.plan
     if plan is None:
         return ""
-    year_one = {code: years[1] for code, years in plan.cost_by_year().items() if 1 in years}
+    by_year = plan.cost_by_year()
+    year_one = plan.headline({code: years[1] for code, years in by_year.items() if 1 in years})
     if not year_one:
         return ""
     cost = c.money(year_one)
     stake = c.inputs.profile.get("revenue_at_stake")
+    said = c.say("panel-money-open", cost=cost)
     if isinstance(stake, int | float) and not isinstance(stake, bool):
-        return c.say("panel-money-stake", cost=cost, stake=formatting.money(stake, c.currency))
-    return c.say("panel-money-open", cost=cost)
+        said = c.say("panel-money-stake", cost=cost, stake=formatting.money(stake, c.currency))
+    return " ".join(text for text in (said, estimated(c)) if text)
+
+
+def estimated(c: Context) -> str:
+    """How much of the likely cost rests on our own estimates, and how much on nothing else."""
+    plan = c.plan
+    share = plan.own_estimate_share.get(c.currency) if plan is not None else None
+    if plan is None or share is None:
+        return ""
+    only = plan.own_estimate_only.get(c.currency, share)
+    some, alone = formatting.percent(share), formatting.percent(only)
+    return (
+        c.say("estimated", share=some) if some == alone else c.say("estimated-only", share=some, only=alone)
+    )

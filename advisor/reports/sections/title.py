@@ -1,16 +1,40 @@
-"""The verdict as a headline: what to hold and by when, made from the actions and the plan."""
+"""The verdict as a headline: the buyer's date, then what to hold and by when, in the order advised."""
 
 from __future__ import annotations
 
 from advisor import formatting
 from advisor.model.pack import Obligation
+from advisor.model.roadmap import SOC2, Deadline
 from advisor.reports.context import NEEDS, Context
+from advisor.reports.sections import certainty, proofs
+
+LONGEST = 160
+"""Characters of a headline; what does not fit is said by the figures below it."""
+HARDLY = 0.05
+"""Odds below which a date is said to be out of reach."""
 
 
 def verdict_title(c: Context) -> str:
     """One sentence that could stand alone in the minutes."""
-    title = _not_yet(c) if c.verdict == "not_yet" else _to_hold(c)
-    return c.say("title-draft", title=_lowered(c, title)) if c.inputs.draft else title
+    title = advice(c)
+    if certainty.is_settled(c) or not c.inputs.draft:
+        return _led(c, title)
+    return c.say("title-draft", title=_lowered(c, title))
+
+
+def advice(c: Context) -> str:
+    """What to hold and by when, and nothing else."""
+    return _not_yet(c) if c.verdict == "not_yet" else _to_hold(c)
+
+
+def _led(c: Context, title: str) -> str:
+    """With the buyer's date before it, or the cost behind it, where there is room."""
+    date = deadline_phrase(c)
+    if date:
+        led = c.say("title-deadline", deadline=formatting.capitalised(date), title=_lowered(c, title))
+        return led if len(led) <= LONGEST else title
+    cost = _cost(c)
+    return c.say("title-with-cost", title=title, cost=cost) if cost and len(title) < 120 else title
 
 
 def _lowered(c: Context, title: str) -> str:
@@ -38,29 +62,54 @@ def _to_hold(c: Context) -> str:
         if need not in c.frameworks and c.outcome(f"{need}_action").outcome not in {"none", "not_applicable"}
     ]
     phrases += [_phrase(c, need) for need in idle]
-    if _ordered(c) and len(phrases) == 2:
-        title = c.say("joined-then", first=phrases[0], last=phrases[1])
-    else:
-        title = formatting.listing(phrases)
-    title = formatting.capitalised(title)
-    cost = _cost(c)
-    return c.say("title-with-cost", title=title, cost=cost) if cost and len(title) < 120 else title
+    if len(phrases) != 2:
+        return formatting.capitalised(formatting.listing(phrases))
+    joined = "joined-then" if _follows(c) else "joined-and"
+    return formatting.capitalised(c.say(joined, first=phrases[0], last=phrases[1]))
 
 
-def _ordered(c: Context) -> bool:
-    return c.outcome("sequence").outcome in {"soc2_first", "iso27001_first"}
+def _follows(c: Context) -> bool:
+    """Whether the second need's proof also arrives after the first's."""
+    ends = [proof.p50 for need, proof in proofs.final(c).items() if need in c.frameworks]
+    return c.sequenced and ends == sorted(ends)
 
 
 def _phrase(c: Context, need: str) -> str:
-    from advisor.reports.sections.summary import final_milestones
-
     action = c.outcome(f"{need}_action").outcome
-    report = c.say(f"report-{c.outcome('report_type').outcome}") if need == "soc2" else ""
-    milestone = final_milestones(c).get(need)
-    if milestone is not None:
-        when = formatting.month(milestone.p50)
-        return c.say(f"phrase-{need}-{action}-when", report=report, when=when)
-    return c.say(f"phrase-{need}-{action}", report=report)
+    report = c.say(f"report-{c.outcome('report_type').outcome}") if need == SOC2 else ""
+    last, first = proofs.final(c).get(need), proofs.earlier(c).get(need)
+    if last is None:
+        return c.say(f"phrase-{need}-{action}", report=report)
+    if c.is_beyond(last.p50):
+        phrase = c.say(f"phrase-{need}-{action}", report=report)
+        return c.say("phrase-beyond", phrase=phrase, years=c.years_planned)
+    when = formatting.month(last.p50)
+    if first is not None and f"phrase-{need}-{action}-two" in c.inputs.content.wording:
+        return c.say(f"phrase-{need}-{action}-two", first=formatting.month(first.p50), when=when)
+    return c.say(f"phrase-{need}-{action}-when", report=report, when=when)
+
+
+def deadline_phrase(c: Context) -> str:
+    """What is to be said of the buyer's date: that it is met, what it hangs on, that it has passed."""
+    plan = c.plan
+    open_dates = [x for x in plan.deadlines if not x.met] if plan is not None else []
+    if plan is None or not open_dates:
+        return ""
+    hardest = min(open_dates, key=lambda x: (x.probability, x.date))
+    readings = [x for x in open_dates if x.id == hardest.id]
+    return _on_date(c, hardest, readings)
+
+
+def _on_date(c: Context, hardest: Deadline, readings: list[Deadline]) -> str:
+    day = formatting.day(hardest.date)
+    if hardest.past:
+        return c.say("deadline-past", date=day)
+    chances = dict.fromkeys(formatting.odds(x.probability) for x in readings)
+    if len(chances) > 1:
+        return c.say("deadline-open", date=day)
+    if hardest.probability < HARDLY:
+        return c.say("deadline-hardly", date=day)
+    return c.say("deadline-odds", date=day, chance=formatting.odds(hardest.probability))
 
 
 def _cost(c: Context) -> str:

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from advisor import formatting
+from advisor.model.question import Kind
 from advisor.model.reasoning import OpenQuestion
 from advisor.reports import document as d
 from advisor.reports.context import Context
+from advisor.reports.sections import certainty, consequences, steps
 from advisor.reports.sections.phrasing import lowered
+from advisor.reports.sections.title import advice
 
 MOST = 14
 VERDICT = "verdict"
 FOLLOWS = {VERDICT, "soc2", "iso27001", "soc2_action", "iso27001_action", "sequence", "not_yet_reason"}
 """What goes without saying once it is said that the verdict can change."""
+CHOSEN = {Kind.YES_NO, Kind.CHOICE, Kind.CHOICES}
+"""Kinds of question whose answers can be tried one by one."""
+FEW_ROWS = 7
+"""So many leave room for what to do first."""
 FEW = 3
 """So many open questions are named at the head of the summary instead of on a page of their own."""
 
@@ -35,52 +42,78 @@ def still_open(c: Context, kicker: str) -> d.Section | None:
     ordered = sorted(open_questions, key=rank)
     rows = []
     for question in ordered[:MOST]:
-        name, ask = c.question(question), c.inputs.bank[question].ask
-        cell = _effect(c, effects.get(question))
-        rows.append(d.Row((d.Cell(name, bold=True), d.Cell(ask), cell)))
+        ask = c.inputs.bank[question].ask
+        cell = _effect(c, question, effects.get(question))
+        rows.append(d.Row((d.Cell(c.question(question), ask, bold=True), cell)))
     blocks: list[d.Block] = [
-        d.Paragraph(_standing(c)),
+        d.Panel(tuple(_so_far(c))),
+        d.Heading(c.say("know-heading")),
         d.Table(
-            (
-                d.TableColumn(c.say("column-question"), 1.3),
-                d.TableColumn(c.say("open-column-ask"), 2.8),
-                d.TableColumn(c.say("open-column-effect"), 2.2),
-            ),
+            (d.TableColumn(c.say("column-question"), 2.2), d.TableColumn(c.say("open-column-answers"), 3.0)),
             tuple(rows),
             c.say("open-summary"),
         ),
     ]
     if len(ordered) > MOST:
         blocks.append(d.Paragraph(c.say("open-more", n=len(ordered) - MOST), small=True))
+    if len(rows) <= FEW_ROWS and certainty.is_settled(c):
+        todo = steps.first_three(c)
+        blocks += [d.Heading(c.say("steps-heading")), d.Points(todo, numbered=True)] if todo else []
     return d.Section("open", kicker, _title(c, len(ordered), effects), tuple(blocks))
 
 
-def _effect(c: Context, known: OpenQuestion | None) -> d.Cell:
+def _so_far(c: Context) -> Iterator[d.Point]:
+    """The verdict, how sure it is and the buyer's date: all that a first page owes its reader."""
+    yield d.Point(c.say("open-verdict", verdict=advice(c)), c.say("open-verdict-lead"))
+    yield d.Point(certainty.sentence(c), c.say("open-sure-lead"))
+    readings = c.plan.deadlines_by_date() if c.plan is not None else ()
+    if readings:
+        hardest = min(readings, key=lambda group: min(x.probability for x in group))
+        yield d.Point(steps.odds_of(c, hardest), c.say("steps-date", date=formatting.day(hardest[0].date)))
+
+
+def _effect(c: Context, question: str, known: OpenQuestion | None) -> d.Cell:
     if known is None:
         depends = c.inputs.reasoning is not None
         return d.Cell(c.say("open-depends" if depends else "open-not-assessed"), mark=d.Mark.MAYBE)
     if not known.can_change:
-        return d.Cell(c.say("open-cannot"), mark=d.Mark.NO)
-    return d.Cell(formatting.capitalised(decisions_named(c, known.can_change[:4])), mark=d.Mark.MAYBE)
+        idle = c.say_or(f"open-cannot-{question}", "open-cannot")
+        return d.Cell(idle, mark=d.Mark.NO)
+    alone = consequences.of(c, question, _apart(c, known.can_change))
+    whole = decisions_named(c, known.can_change[:4])
+    if not alone and c.inputs.bank[question].kind in CHOSEN:
+        return d.Cell(c.say("open-with-others", decisions=whole), mark=d.Mark.MAYBE)
+    return d.Cell(alone or formatting.capitalised(whole), mark=d.Mark.MAYBE)
+
+
+def _apart(c: Context, decisions: Iterable[str]) -> list[str]:
+    """Decisions without those that go without saying once the verdict is named."""
+    known = [x for x in decisions if x in c.inputs.pack.decision]
+    return [VERDICT, *(x for x in known if x not in FOLLOWS)] if VERDICT in known else known
 
 
 def _is_short(c: Context) -> bool:
+    """Few enough for a paragraph of the summary, or no page of their own wanted."""
     chosen = c.inputs.options.sections
+    if chosen and "open" not in chosen:
+        return True
     return len(c.inputs.open_questions) <= FEW and (not chosen or "summary" in chosen)
 
 
 def in_short(c: Context) -> list[d.Block]:
-    """A few open questions in one paragraph, at the head of the summary."""
+    """Open questions in one paragraph, at the head of the summary."""
     found = c.inputs.open_questions
     if not found or not _is_short(c):
         return []
     reasoning = c.inputs.reasoning
     effects = {q.question: q.can_change for q in reasoning.open_questions} if reasoning is not None else {}
-    named = [_named(c, question, effects.get(question)) for question in found]
-    stands = reasoning is not None and (reasoning.determined or reasoning.settled)
-    standing = c.say("summary-open-stands") if stands else _standing(c)
-    text = c.say("summary-open", questions=" ".join(named), standing=standing)
-    return [d.Paragraph(text, c.say("summary-open-lead"))]
+    if len(found) > FEW:
+        names = formatting.listing(c.say("quoted", text=c.question(q)) for q in found[:FEW])
+        count = formatting.capitalised(formatting.in_words(len(found)))
+        questions = c.say("summary-open-many", count=count, names=names)
+    else:
+        questions = " ".join(_named(c, question, effects.get(question)) for question in found)
+    return [d.Paragraph(questions, c.say("summary-open-lead"))]
 
 
 def _named(c: Context, question: str, can_change: tuple[str, ...] | None) -> str:
@@ -94,9 +127,7 @@ def _named(c: Context, question: str, can_change: tuple[str, ...] | None) -> str
 
 def decisions_named(c: Context, decisions: Iterable[str]) -> str:
     """Decisions as things that can change: which framework to hold, the observation window."""
-    known = [x for x in decisions if x in c.inputs.pack.decision]
-    if VERDICT in known:
-        known = [VERDICT, *(x for x in known if x not in FOLLOWS)]
+    known = _apart(c, decisions)
     titles = [c.say_or(f"the-{x}", "as-is", text=lowered(c.inputs.pack.decision[x].title)) for x in known]
     return formatting.listing(titles)
 
@@ -106,24 +137,12 @@ def _title(c: Context, count: int, effects: Mapping[str, OpenQuestion]) -> str:
     if not effects:
         return c.say("open-title", count=words, n=count)
     open_questions = c.inputs.open_questions
-    reasoning = c.inputs.reasoning
-    stands = reasoning is not None and (reasoning.determined or reasoning.settled)
-    deciding = 0 if stands else sum(q in effects and VERDICT in effects[q].can_change for q in open_questions)
-    if deciding == 0:
+    if certainty.is_settled(c):
         return c.say("open-title-none", count=words, n=count)
+    deciding = sum(q in effects and VERDICT in effects[q].can_change for q in open_questions)
+    if deciding == 0:
+        return c.say("open-title", count=words, n=count)
     return c.say("open-title-some", count=words, n=count, m=deciding, some=formatting.in_words(deciding))
-
-
-def _standing(c: Context) -> str:
-    reasoning = c.inputs.reasoning
-    if reasoning is None:
-        return c.say("open-standing-unknown", verdict=c.say(f"verdict-{c.verdict}"))
-    possible = formatting.listing(
-        (c.say(f"verdict-{v}") for v in reasoning.reachable["verdict"]), c.say("or")
-    )
-    if reasoning.determined or reasoning.settled:
-        return c.say("open-standing-settled", verdict=c.say(f"verdict-{c.verdict}"))
-    return c.say("open-standing", verdict=c.say(f"verdict-{c.verdict}"), possible=possible)
 
 
 def meanwhile(c: Context, kicker: str) -> d.Section | None:
@@ -138,7 +157,7 @@ def meanwhile(c: Context, kicker: str) -> d.Section | None:
             d.Table(
                 (d.TableColumn(c.say("column-topic"), 1.0), d.TableColumn(c.say("column-meaning"), 3.4)),
                 rows,
-                chapter.intro,
+                c.say("chapter-summary", title=chapter.title),
             )
         )
         blocks.append(d.Paragraph(c.say("sources-line", sources=c.cite(chapter.sources)), small=True))

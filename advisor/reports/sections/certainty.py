@@ -1,0 +1,82 @@
+"""How sure the verdict is: one set of degrees and words for every page."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from advisor import formatting
+from advisor.model.reasoning import OpenQuestion
+from advisor.reports.context import Context
+
+VERDICT = "verdict"
+
+
+class Sure(StrEnum):
+    """How far the verdict can still turn. The values name the texts."""
+
+    SETTLED = "determined"
+    """Proved: no answer to any question of the whole bank can change it."""
+    HERE = "here"
+    """No open question of this questionnaire can; questions beyond it could."""
+    SO_FAR = "so-far"
+    CONTRADICTORY = "contradictory"
+    UNKNOWN = "unknown"
+    """Nobody looked."""
+
+
+def sure(c: Context) -> Sure:
+    """The degree that the proofs amount to."""
+    reasoning = c.inputs.reasoning
+    if reasoning is None:
+        return Sure.UNKNOWN
+    if not reasoning.possible:
+        return Sure.CONTRADICTORY
+    if reasoning.determined:
+        return Sure.SETTLED
+    return Sure.HERE if reasoning.settled else Sure.SO_FAR
+
+
+def is_settled(c: Context) -> bool:
+    """No question that was asked can change the verdict."""
+    return sure(c) in {Sure.SETTLED, Sure.HERE}
+
+
+def sentence(c: Context) -> str:
+    """The degree in a sentence; with what is still possible unless nothing is."""
+    reasoning, degree = c.inputs.reasoning, sure(c)
+    if reasoning is None:
+        return c.say("certainty-unknown")
+    match degree:
+        case Sure.SETTLED:
+            return _counted(c, degree, len(reasoning.open_questions))
+        case Sure.HERE:
+            others = [v for v in reasoning.reachable[VERDICT] if v != c.verdict]
+            return _counted(c, degree, len(deciding(c)), names=_named(c, others))
+        case Sure.SO_FAR:
+            return c.say("certainty-so-far", names=_named(c, reasoning.reachable[VERDICT]))
+    return c.say(f"certainty-{degree}")
+
+
+def _counted(c: Context, degree: Sure, count: int, **values: str) -> str:
+    text = f"certainty-{degree}" if count > 1 else f"certainty-{degree}-{'one' if count else 'none'}"
+    return c.say(text, n=count, **values)
+
+
+def _named(c: Context, verdicts: list[str] | tuple[str, ...]) -> str:
+    return formatting.listing((c.say(f"verdict-{v}") for v in verdicts), c.say("or"))
+
+
+def deciding(c: Context) -> list[OpenQuestion]:
+    """Open questions that can change the verdict: those that were asked first, then by weight."""
+    if c.inputs.reasoning is None:
+        return []
+    asked = frozenset(c.inputs.questionnaire.questions)
+    found = [q for q in c.inputs.reasoning.open_questions if VERDICT in q.can_change]
+    return sorted(found, key=lambda q: (q.question not in asked, -q.weight))
+
+
+def conflicts(c: Context) -> str:
+    """A sentence on decisions that are required and ruled out at once; empty where there are none."""
+    found = [name for name, outcome in c.inputs.advice.outcomes.items() if outcome.conflict]
+    titles = formatting.listing(c.inputs.pack.decision[name].title for name in found)
+    return c.say("conflict", decisions=titles) if found else ""
