@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from advisor import formatting
 from advisor.model.roadmap import SHARED, ZERO, Approval, Range
 from advisor.planning.choices import ApprovalSchema
-from advisor.planning.costs import plan_year
+from advisor.planning.costs import beside, plan_year
 from advisor.planning.draft import Draft
 
 FIRST_YEAR = "{first_year}"
@@ -46,11 +46,11 @@ def _day(draft: Draft, said: ApprovalSchema) -> date | None:
 
 
 def _first_year(draft: Draft) -> str:
-    """The first year's money, the engagement's own currency first."""
+    """The first year's money; small sums in other currencies stand elsewhere, as in every headline."""
     totals: dict[str, Range] = {}
     for item in draft.costs:
         if plan_year(draft.case.start, item.date) == 1:
             totals[item.currency] = totals.get(item.currency, ZERO) + item.amount
-    own = draft.case.currency
-    ordered = {code: totals[code] for code in sorted(totals, key=lambda code: (code != own, code))}
-    return formatting.money_by_currency(ordered, likely=False)
+    own, small = draft.case.currency, beside(draft.model, draft.case, draft.cost_total)
+    ordered = sorted(set(totals) - set(small), key=lambda code: (code != own, code))
+    return formatting.money_by_currency({code: totals[code] for code in ordered}, likely=False)

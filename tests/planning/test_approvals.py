@@ -95,3 +95,17 @@ def test_a_small_part_of_a_large_company_keeps_its_board() -> None:
 
 def test_the_first_years_money_is_named() -> None:
     assert "$" in approvals(starting())["first-year"].name
+
+
+def test_small_foreign_sums_stay_out_of_headlines_and_are_kept_aside() -> None:
+    roadmap = starting()
+    total = roadmap.cost_total()
+
+    assert (set(roadmap.headline(total)), set(roadmap.aside(total))) == ({"USD"}, {"EUR"})
+    assert "€" not in approvals(roadmap)["first-year"].name
+
+
+def test_a_currency_that_holds_much_is_part_of_the_headline() -> None:
+    total = starting(currency="gbp").cost_total()
+
+    assert set(starting(currency="gbp").headline(total)) > {"GBP"}
