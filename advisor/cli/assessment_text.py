@@ -26,6 +26,8 @@ MARKS = {
     Effect.AT_LEAST: ">",
     Effect.AT_MOST: "<",
 }
+HELD = ("existing", "existing_scope", "underway")
+"""The questions on what the company has of the two already."""
 SHOWN = 8
 SHOWN_CHANGES = 5
 
@@ -223,13 +225,16 @@ def _changes(result: Assessment, texts: Texts) -> Iterator[str]:
 def told_changes(result: Assessment) -> list[Change]:
     """The nearest changes that may well come about: what buyers ask for, and what the company can decide.
 
-    Who the customers are or where they sit could be different only for another company.
+    Who the customers are or where they sit could be different only for another company; and that a proof held or
+    begun is a reason to go on with it tells nobody anything.
     """
     bank = result.content.bank
     demand = {bank[question].section for question in verdict_text.DEMANDS if question in bank}
 
     def likely(change: Change) -> bool:
         questions = [bank[each.question] for each in change.answers]
+        if any(q.id in HELD for q in questions):
+            return False
         return all(q.section in demand or q.changeable is not Changeable.NO for q in questions)
 
     changes = result.reasoning.changes if result.reasoning is not None else ()

@@ -114,26 +114,36 @@ def in_time(result: Assessment, texts: Texts) -> Iterator[str]:
     """A line for every date that a buyer set: whether it will be met."""
     stays = "-stays" if degree_of(result) is Degree.SO_FAR else ""
     for readings in result.roadmap.deadlines_by_date() if result.roadmap is not None else ():
+        if _past(readings):
+            yield texts("in-time-past", day=day(readings[0].date))
+            continue
         said = "; ".join(_reading(deadline, texts) for deadline in readings)
         yield texts(f"in-time{stays}", day=day(readings[0].date), readings=said)
+
+
+def _past(readings: tuple[Deadline, ...]) -> bool:
+    return all(deadline.past and not deadline.met for deadline in readings)
 
 
 def _reading(deadline: Deadline, texts: Texts) -> str:
     best = max((lever.probability for lever in deadline.levers), default=0.0)
     now, better = odds(deadline.probability), odds(max(best, deadline.probability))
-    if deadline.met or deadline.past:
-        return texts("in-time-met" if deadline.met else "in-time-past", name=deadline.name)
+    if deadline.met:
+        return texts("in-time-met", name=deadline.name)
     text = "in-time-reading" if now == better else "in-time-better"
     return texts(text, name=deadline.name, odds=now, better=better)
 
 
 def next_steps(result: Assessment, texts: Texts) -> list[str]:
-    """The first things to do: find out what decides, speak to the buyer, begin with the plan."""
+    """The first things to do: speak to the buyer, find out what decides, begin with the plan."""
     bank = result.content.bank
     asks = [texts("step-find-out", ask=bank[q.question].ask) for q in deciding(result)[:STEPS]]
+    plan = result.roadmap
+    first = plan.first_steps if plan is not None else ()
     if degree_of(result) is Degree.SO_FAR:
-        return asks
-    steps = [*(result.roadmap.first_steps if result.roadmap else ()), *_planned(result, texts)]
+        passed = plan is not None and any(map(_past, plan.deadlines_by_date()))
+        return [*(first[:1] if passed else ()), *asks][:STEPS]
+    steps = [*first, *_planned(result, texts)]
     room = STEPS - 1 if asks else STEPS
     return (steps[:room] + asks[: 1 if steps else STEPS])[:STEPS]
 

@@ -78,6 +78,15 @@ def test_a_date_out_of_reach_is_the_first_thing_to_speak_about() -> None:
     assert steps.startswith("    1. Tell the buyer now that 30 July 2027 will hardly be met")
 
 
+def test_a_date_that_has_passed_is_said_once_and_a_new_one_asked_for_first(tmp_path: Path) -> None:
+    answers = "industry: hr_payroll, headcount: 12, soc2_demand: deal_blocked, has_deadline: true"
+    out = assessed(tmp_path, f"{answers}, deal_deadline: 2026-11-20, deadline_for: soc2").out
+
+    head = out.partition("SOC 2: ")[0]
+    assert head.count("20 November 2026, has passed.") == 1
+    assert "1. Agree a new date with the buyer who named 20 November 2026." in head
+
+
 def test_changes_told_are_about_demand_or_in_the_companys_hands(tmp_path: Path) -> None:
     path = EXAMPLES / "industrial-saas.yaml"
     told = advisor("assess", path).out.partition("What would change this\n")[2]
@@ -86,6 +95,8 @@ def test_changes_told_are_about_demand_or_in_the_companys_hands(tmp_path: Path) 
     assert {"customer_regions"} <= {each["question"] for change in every for each in change["answers"]}
     assert "Demand for SOC 2" in told
     assert "Customer regions" not in told
+    assert "Already held" not in told
+    assert "Under way" not in told
     assert "more ways of up to three different answers" in told
 
 
