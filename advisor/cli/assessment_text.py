@@ -216,7 +216,7 @@ def _changes(result: Assessment, texts: Texts) -> Iterator[str]:
     for change in shown:
         text = "would-change-yours" if change.in_your_hands else "would-change-to"
         verdict = verdict_text.name(change.verdict, texts)
-        yield _item(texts(text, answers=listing(changed(result, change)), verdict=verdict), "*")
+        yield _item(texts(text, answers="; ".join(changed(result, change)), verdict=verdict), "*")
     rest = reasoning.changes_total - len(shown)
     if rest:
         yield wrapped(texts.count("would-change-rest", rest), indent="    ")
@@ -225,8 +225,8 @@ def _changes(result: Assessment, texts: Texts) -> Iterator[str]:
 def told_changes(result: Assessment) -> list[Change]:
     """The nearest changes that may well come about: what buyers ask for, and what the company can decide.
 
-    Who the customers are or where they sit could be different only for another company; and that a proof held or
-    begun is a reason to go on with it tells nobody anything.
+    Who the customers are or where they sit could be different only for another company; and that a proof held
+    or begun is a reason to go on with it tells nobody anything.
     """
     bank = result.content.bank
     demand = {bank[question].section for question in verdict_text.DEMANDS if question in bank}
