@@ -14,7 +14,7 @@ PAGE = Path("docs/keys.md")
 PARTS = {
     "In the interview": (Layer.PICK, Layer.MULTI, Layer.TYPED, Layer.REST, Layer.END),
     "In notes and lists": (Layer.NOTE, Layer.LONG_NOTE, Layer.GO_TO, Layer.FILTER),
-    "Among engagements": (Layer.HOME, Layer.HOME_FILTER, Layer.OPEN_FILE, Layer.CHOOSE),
+    "Among engagements": (Layer.HOME, Layer.HOME_FILTER, Layer.OPEN_FILE, Layer.CHOOSE, Layer.NAME),
     "In the result": (Layer.RESULT, Layer.WHAT_IF, Layer.EXPORT, Layer.PAGE, Layer.CONFIRM),
 }
 HEAD = """# Keys

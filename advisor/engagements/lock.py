@@ -32,6 +32,17 @@ def held(path: Path) -> Iterator[None]:
         yield
 
 
+def is_held(path: Path) -> bool:
+    """Whether somebody has the file open now."""
+    if not (state_folder() / "locks" / _name(path)).exists():
+        return False
+    try:
+        with held(path):
+            return False
+    except UnavailableError:
+        return True
+
+
 def _name(path: Path) -> str:
     return hashlib.sha256(os.path.realpath(path).encode()).hexdigest()[:24] + ".lock"
 

@@ -65,6 +65,8 @@ class AdvisorApp(App[int], inherit_bindings=False):
         self.texts = Texts()
         self.rooms: Rooms | None = None
         """None until content is read."""
+        self.private = False
+        """True while names, notes and scores are hidden, on every screen until it is switched off."""
         self.rescued: Path | None = None
         """Where the answers are, when their own file could not be written."""
         self.failure: AdvisorError | None = None

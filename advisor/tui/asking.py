@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from advisor.interview.misread import Misread
-from advisor.interview.session import Status, note_of, status
+from advisor.interview.session import NAME_QUESTION, Status, note_of, status
 from advisor.interview.wording import until
 from advisor.model.question import Kind, Question
 from advisor.tui import news
@@ -211,7 +211,8 @@ def _echo(desk: Desk, question: Question, pad: Pad, width: int) -> list[Line]:
         return [role("   " + texts("enter-accepts" if text != "?" else "enter-unknown"), "muted")]
     now = status(desk.session, question.id)
     if now in (Status.ANSWERED, Status.SAID_UNKNOWN):
-        stored = news.answer_in_words(desk.session, question.id, texts)
+        hidden = desk.private and question.id == NAME_QUESTION
+        stored = texts("private-name") if hidden else news.answer_in_words(desk.session, question.id, texts)
         return paragraph(texts("now", answer=stored), width, "muted", 3)
     return paragraph(_invitation(desk, question), width, "muted", 3)
 

@@ -32,6 +32,8 @@ class Layer(StrEnum):
     HOME = "home"
     HOME_FILTER = "home-filter"
     OPEN_FILE = "open-file"
+    NAME = "name"
+    """Typing what a copy is called."""
     CHOOSE = "choose"
     """Choosing a questionnaire or an example from the list of engagements."""
     RESULT = "result"
@@ -49,7 +51,7 @@ ASKING = (Layer.PICK, Layer.MULTI, Layer.REST)
 COMMANDING = (*ASKING, Layer.END)
 INTERVIEW = (*COMMANDING, Layer.TYPED, Layer.NOTE, Layer.GO_TO, Layer.FILTER)
 LISTS = (Layer.GO_TO, Layer.FILTER)
-BOXES = (Layer.TYPED, Layer.NOTE, *LISTS, Layer.HOME_FILTER, Layer.OPEN_FILE, Layer.EXPORT)
+BOXES = (Layer.TYPED, Layer.NOTE, *LISTS, Layer.HOME_FILTER, Layer.OPEN_FILE, Layer.NAME, Layer.EXPORT)
 """Layers in which letters are text, never commands."""
 DIGITS = tuple("123456789")
 
@@ -80,7 +82,7 @@ def _in(layers: tuple[Layer, ...], *keys: str) -> dict[Layer, tuple[str, ...]]:
 _ALL = (*INTERVIEW, Layer.HOME, Layer.HOME_FILTER, Layer.RESULT)
 _PAGES = (Layer.RESULT, Layer.HOME, Layer.CHOOSE, Layer.PAGE)
 _PLAIN = (*COMMANDING, Layer.HOME, Layer.RESULT)
-_ASIDE = (Layer.LONG_NOTE, Layer.OPEN_FILE, Layer.CHOOSE, Layer.PAGE, Layer.CONFIRM, Layer.EXPORT)
+_ASIDE = (Layer.LONG_NOTE, Layer.OPEN_FILE, Layer.NAME, Layer.CHOOSE, Layer.PAGE, Layer.CONFIRM, Layer.EXPORT)
 
 COMMANDS: tuple[Command, ...] = (
     Command("pick", {Layer.PICK: DIGITS}, 10, "1-9", palette=False),
@@ -149,12 +151,12 @@ COMMANDS: tuple[Command, ...] = (
     Command("note-for-report", _in((Layer.NOTE, Layer.LONG_NOTE), "f5"), 12, "F5", palette=False),
     Command("note-other", {Layer.NOTE: ("up",)}, 11, "↑", palette=False),
     Command("long-note", {Layer.NOTE: ("f2",)}, 14, "F2", palette=False),
-    Command("take", _in((*LISTS, Layer.CHOOSE), "enter"), 10, "Enter", palette=False),
+    Command("take", _in((*LISTS, Layer.CHOOSE, Layer.NAME), "enter"), 10, "Enter", palette=False),
     Command("write", {Layer.EXPORT: ("enter",)}, 10, "Enter", palette=False),
     Command(
         "cancel",
         {
-            **_in((*LISTS, Layer.HOME_FILTER, Layer.OPEN_FILE, Layer.EXPORT), "escape"),
+            **_in((*LISTS, Layer.HOME_FILTER, Layer.OPEN_FILE, Layer.NAME, Layer.EXPORT), "escape"),
             Layer.CHOOSE: ("escape", "backspace"),
         },
         12,

@@ -42,7 +42,6 @@ class Desk(Sitting):
     ) -> None:
         super().__init__(pack, texts, session, on_command)
         self.registry = registry or Registry()
-        self.private = False
         self.panel_open = False
         self.scroll = 0
         self._does: Mapping[str, Callable[[Key], None]] = {
@@ -280,6 +279,8 @@ class Desk(Sitting):
 
     def _toggle_private(self) -> None:
         self.private = not self.private
+        if self.private:
+            self.news = News()
         self._say("private-on" if self.private else "private-off")
 
     def _scroll(self, rows: int) -> None:

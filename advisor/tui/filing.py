@@ -30,6 +30,7 @@ class Summary:
     open: int = 0
     verdict: str = ""
     determined: bool = False
+    settled: bool = False
 
 
 class Filed:
@@ -65,6 +66,11 @@ class Filed:
             self._wanted = engagement
             self.state = SAVING
             self._condition.notify_all()
+
+    def list_now(self, summary: Summary) -> None:
+        """Puts the file into the list while it is open, so that another terminal sees what it is."""
+        if self.opened.exists:
+            index.remember(self._listed(summary))
 
     def flush(self, seconds: float = 5.0) -> bool:
         """Waits until everything is written; False if it could not be."""
@@ -143,6 +149,7 @@ class Filed:
             open=summary.open,
             verdict=summary.verdict,
             determined=summary.determined,
+            settled=summary.settled,
             touched=datetime.now().astimezone().isoformat(timespec="seconds"),
         )
 

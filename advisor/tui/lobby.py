@@ -32,7 +32,9 @@ from advisor.tui.lines import (
 from advisor.tui.pad import Choice
 
 PAGE = 9
-START, EXAMPLE, OPEN_FILE = "start", "example", "open-file"
+START, EXAMPLE, OPEN_FILE, COPY = "start", "example", "open-file", "copy"
+FILLED, BLANK = "filled", "blank"
+"""What a copy holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +51,19 @@ class Lobby:
     choices: tuple[Choice, ...] = ()
     """Something to choose from before going on: a questionnaire or an example."""
     choosing: str = ""
+    back_to: int = 0
+    """Where the cursor was before choosing."""
     message: str = ""
     private: bool = False
+    blank: bool = False
+    """True where a copy is to hold no answers."""
+    elsewhere: frozenset[str] = frozenset()
+    """Paths of engagements that are open in another terminal."""
 
     @property
     def shown(self) -> tuple[Listed, ...]:
         """The engagements that pass the filter."""
-        if self.layer is Layer.OPEN_FILE:
+        if self.layer in (Layer.OPEN_FILE, Layer.NAME):
             return self.listed
         words = self.buffer.text.casefold().split()
         return tuple(e for e in self.listed if all(word in e.name.casefold() for word in words))
@@ -93,12 +101,19 @@ def put(lobby: Lobby, cursor: int) -> Lobby:
 
 def choosing(lobby: Lobby, what: str, choices: Sequence[Choice]) -> Lobby:
     """With something to choose from."""
-    return replace(lobby, layer=Layer.CHOOSE, choosing=what, choices=tuple(choices), cursor=0, message="")
+    begun = replace(lobby, layer=Layer.CHOOSE, choosing=what, choices=tuple(choices), back_to=lobby.cursor)
+    return replace(begun, cursor=0, message="")
+
+
+def naming(lobby: Lobby, *, blank: bool) -> Lobby:
+    """With a box for the name of a copy, and the cursor on what is copied again."""
+    return replace(lobby, layer=Layer.NAME, buffer=NOTHING, blank=blank, cursor=lobby.back_to, message="")
 
 
 def back(lobby: Lobby) -> Lobby:
     """With nothing typed and nothing to choose."""
-    return replace(lobby, layer=Layer.HOME, buffer=NOTHING, choices=(), choosing="", cursor=0, message="")
+    kept = lobby.back_to if lobby.layer in (Layer.CHOOSE, Layer.NAME) else 0
+    return replace(lobby, layer=Layer.HOME, buffer=NOTHING, choices=(), choosing="", cursor=kept, message="")
 
 
 def lines(lobby: Lobby, texts: Texts, width: int, height: int) -> list[Line]:
@@ -106,8 +121,8 @@ def lines(lobby: Lobby, texts: Texts, width: int, height: int) -> list[Line]:
     inner = min(width - 2, 112)
     if lobby.layer is Layer.CHOOSE:
         rows = _choosing(lobby, texts, inner, height)
-    elif lobby.layer is Layer.OPEN_FILE:
-        rows = _opening(lobby, texts, inner)
+    elif lobby.layer in (Layer.OPEN_FILE, Layer.NAME):
+        rows = _typing(lobby, texts, inner)
     elif lobby.first_run:
         rows = _first_run(lobby, texts, min(inner, 76), height)
     else:
@@ -149,14 +164,16 @@ def _choosing(lobby: Lobby, texts: Texts, width: int, height: int) -> list[Line]
     return [*head, *_numbered(short, lobby.cursor, min(width, 84))]
 
 
-def _opening(lobby: Lobby, texts: Texts, width: int) -> list[Line]:
+def _typing(lobby: Lobby, texts: Texts, width: int) -> list[Line]:
+    """A box for a path, or for the name of a copy."""
+    what = "copy-name" if lobby.layer is Layer.NAME else "open-file"
     box = painted(line(Span(" ▌ ", "accent"), *typing(lobby.buffer, width - 6)), width, "box")
     return [
         EMPTY,
-        role(texts("choose-open-file"), "strong"),
+        role(texts(f"choose-{what}"), "strong"),
         EMPTY,
         box,
-        *paragraph(texts("open-file-help"), width, "muted", 3),
+        *paragraph(texts(f"{what}-help"), width, "muted", 3),
     ]
 
 
@@ -174,7 +191,8 @@ def _list(lobby: Lobby, texts: Texts, width: int, height: int) -> list[Line]:
     if lobby.layer is Layer.HOME_FILTER:
         rows += [painted(line(Span(" / ", "key"), *typing(lobby.buffer, width - 6)), width, "box")]
     rows += [EMPTY, _head(texts, width), rule(width)]
-    foot = paragraph(texts("home-where", folder=lobby.folder), width, "faint")
+    foot = paragraph(texts("home-legend"), width, "faint")
+    foot += paragraph(texts("home-where", folder=lobby.folder), width, "faint")
     room = max(height - len(rows) - 1 - len(foot), 1)
     shown = lobby.shown
     top = max(min(lobby.cursor - room // 2, len(shown) - room), 0)
@@ -217,10 +235,17 @@ def _row(lobby: Lobby, texts: Texts, index: int, width: int) -> Line:
         *padded(line(Span(fit(name or texts("no-name"), name_width - 2), "strong")), name_width),
         *padded(_progress(entry, progress), progress),
         *padded(_verdict(entry, texts, verdict), verdict),
-        *padded(line(Span(_touched(entry, lobby.today, texts), "muted")), touched),
+        *padded(_last(lobby, entry, texts), touched),
     )
     row = aimed(row, f"entry:{index}")
     return painted(row, width, "cursor") if index == lobby.cursor else row
+
+
+def _last(lobby: Lobby, entry: Listed, texts: Texts) -> Line:
+    """When it was last touched, or that it is being worked on in another terminal."""
+    if entry.path in lobby.elsewhere:
+        return line(Span(texts("open-elsewhere"), "warn"))
+    return line(Span(_touched(entry, lobby.today, texts), "muted"))
 
 
 def _progress(entry: Listed, width: int) -> Line:
@@ -234,12 +259,12 @@ def _progress(entry: Listed, width: int) -> Line:
 
 def _verdict(entry: Listed, texts: Texts, width: int) -> Line:
     if not entry.verdict:
-        return line(Span(f"◌ {texts('state-unclear')}", "muted")) if entry.answered else EMPTY
+        return line(Span(f"◌ {texts('state-open')}", "muted")) if entry.answered else EMPTY
     words = texts(f"verdict-{entry.verdict.replace('_', '-')}")
     short = f"among-{entry.verdict.replace('_', '-')}"
     if cell_len(words) > width - 3 and short in texts:
         words = capitalised(texts(short))
-    mark = "●" if entry.determined else "◌"
+    mark = "●" if entry.determined else ("◐" if entry.settled else "◌")
     name = {"both": "both", "soc2": "soc2", "iso27001": "iso27001"}.get(entry.verdict, "muted")
     return line(Span(f"{mark} ", name), Span(fit(words, width - 3)))
 

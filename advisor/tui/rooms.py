@@ -58,13 +58,12 @@ class Rooms:
         filed = Filed(opened, self.content)
         filed.lock()
         self.filed = filed
-        interview = self._interview(filed)
-        if isinstance(self.app.screen, HomeScreen):
-            interview.desk.private = self.app.screen.lobby.private
-        self.app.push_screen(interview)
+        self.app.push_screen(self._interview(filed))
 
     def _interview(self, filed: Filed) -> InterviewScreen:
-        return InterviewScreen(filed, self.thinking, self.app.registry)
+        interview = InterviewScreen(filed, self.thinking, self.app.registry)
+        interview.desk.private = self.app.private
+        return interview
 
     def hand_over(self) -> None:
         """Gives the latest answers to the saving thread. Screens are gone by the time the app has ended."""
@@ -105,7 +104,6 @@ class Rooms:
     def go_home(self) -> None:
         """Back to the list; the engagement is saved and let go."""
         app = self.app
-        private = self.interview is not None and self.interview.desk.private
         self.hand_over()
         try:
             rescued = self.let_go()
@@ -118,9 +116,9 @@ class Rooms:
         while len(app.screen_stack) > 2 and not isinstance(app.screen, HomeScreen):
             app.pop_screen()
         if isinstance(app.screen, HomeScreen):
-            app.screen.refresh_list(private=private)
+            app.screen.refresh_list()
         else:
-            app.switch_screen(HomeScreen(self.content, private=private))
+            app.switch_screen(HomeScreen(self.content))
 
     def show_result(self, view: str) -> None:
         """Shows the result of the interview at hand, at one of its views."""
@@ -143,7 +141,8 @@ class Rooms:
         inside = path.absolute().is_relative_to(places.data_folder().absolute())
         folder = Path.cwd() if inside else path.absolute().parent
         engagement = engagement_of(interview.desk.session)
-        self.app.push_screen(ExportScreen(self.content, engagement, path.stem, folder))
+        stem = self.texts("private-file") if self.app.private else path.stem
+        self.app.push_screen(ExportScreen(self.content, engagement, stem, folder))
 
     def what_if(self) -> None:
         """Opens a copy of the interview at hand to try answers in."""

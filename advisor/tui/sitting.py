@@ -9,7 +9,7 @@ from advisor.engine.decide import decide_profile
 from advisor.interview import flow, steps
 from advisor.interview.demand import before_demand
 from advisor.interview.moved import what_moved
-from advisor.interview.session import Session
+from advisor.interview.session import NAME_QUESTION, Session
 from advisor.interview.texts import Texts
 from advisor.model.advice import Advice
 from advisor.model.pack import Pack
@@ -61,6 +61,8 @@ class Sitting:
         self.roadmap: Roadmap | None = None
         self.planned = False
         """True once the plan for the present answers is made; without a roadmap nothing is planned."""
+        self.private = False
+        """True while names, notes and scores are hidden."""
         self.awaits_proof = False
         """True while it is being worked out what the present answers leave open."""
 
@@ -127,7 +129,7 @@ class Sitting:
     def _replaced(self, session: Session, text: str, question: str) -> None:
         before = self.advice
         self._adopt(session)
-        said = self.texts(text, what=news.recorded(session, question, self.texts))
+        said = self.texts(text, what=self._recorded(session, question))
         self.news = News(recorded=said, moved=self._moves(before))
         self._set(self._fresh_pad())
 
@@ -136,16 +138,23 @@ class Sitting:
         question = self.session.current
         if len(session.past) == len(self.session.past):
             self.session = session
-            self.news = News(recorded=news.recorded(session, question, self.texts))
+            self.news = News(recorded=self._recorded(session, question))
             return
         before = self.advice
         self._adopt(session)
         self.news = News(
-            recorded=news.recorded(session, question, self.texts),
+            recorded=self._recorded(session, question),
             moved=self._moves(before),
             parked=news.parked(session, session.past[-1], self.texts),
             tip=self._tip(tip),
         )
+
+    def _recorded(self, session: Session, question: str) -> str:
+        """What stands recorded, without the client's name where names are hidden."""
+        if self.private and question == NAME_QUESTION:
+            short = session.bank[question].short
+            return self.texts("recorded", short=short, answer=self.texts("private-name"))
+        return news.recorded(session, question, self.texts)
 
     def _adopt(self, session: Session) -> None:
         before = self.session.answers

@@ -31,7 +31,7 @@ def standing(pack: Pack, decision: Decision, advice: Advice, known: Reasoning | 
     left = known.reachable.get(decision.id) if known else None
     turns = len(left) > 1 if left is not None else bool(advice[decision.id].open)
     if turns and decision.kind is DecisionKind.INCLUSION and not advice[decision.id].ledger:
-        return texts("state-unclear")
+        return texts("state-open")
     return texts("so-far-only", outcome=label) if turns else label
 
 

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from textual.app import ComposeResult
 
 from advisor.content import Content
-from advisor.errors import AdvisorError
+from advisor.errors import AdvisorError, FindingsError
 from advisor.formatting import capitalised
+from advisor.model.findings import Severity
 from advisor.model.question import Engagement
 from advisor.tui import exporting, rail
 from advisor.tui.buffer import NOTHING
@@ -124,6 +125,13 @@ class ExportScreen(PressScreen):
         state = self.export
         try:
             written = write(self.content, self.engagement, state.form, state.path)
+        except FindingsError as error:
+            faults = [
+                f"{capitalised(found.message)}. {found.remedy}"
+                for found in error.findings
+                if found.severity is Severity.ERROR
+            ]
+            done = replace(state, busy=False, message="\n".join([advisor.texts("export-refused"), *faults]))
         except AdvisorError as error:
             done = replace(state, busy=False, message=capitalised(str(error)))
         except Exception as error:  # noqa: BLE001 - a fault in one report must not end the interview
@@ -164,9 +172,13 @@ class ExportScreen(PressScreen):
 def write(content: Content, engagement: Engagement, form: str, path: Path) -> str:
     """Writes an engagement in one form and says where it went. Raises AdvisorError when it cannot."""
     from advisor import exports
-    from advisor.engagements.writing import write_atomically
+    from advisor.engagements import reading
+    from advisor.engagements.writing import new_text, write_atomically
     from advisor.reports.inputs import Options
 
+    # Read back as a file: what the command line refuses is refused here too, in the same words.
+    raw = new_text(engagement, content.bank).encode("utf-8")
+    reading.parse(raw, path, content.bank, content.questionnaires, engagement.as_of)
     if form in exporting.REPORTS:
         report = exports.report(content, engagement, form, Options())
         write_atomically(path, report.data, mode=READABLE)

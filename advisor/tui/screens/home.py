@@ -10,9 +10,11 @@ from pathlib import Path
 from textual.app import ComposeResult
 
 from advisor.content import Content
-from advisor.engagements import index, places, reading, starting
+from advisor.engagements import index, lock, places, reading, starting
+from advisor.engine.decide import decide_profile
 from advisor.errors import AdvisorError, FindingsError
 from advisor.formatting import capitalised
+from advisor.interview.session import start
 from advisor.interview.texts import Texts
 from advisor.interview.wording import said
 from advisor.loading import locate
@@ -22,24 +24,25 @@ from advisor.tui.commands import Layer
 from advisor.tui.drawn import Drawn
 from advisor.tui.keys import Key
 from advisor.tui.lines import Line
-from advisor.tui.lobby import EXAMPLE, OPEN_FILE, START, Lobby
+from advisor.tui.lobby import BLANK, COPY, EXAMPLE, FILLED, OPEN_FILE, START, Lobby
 from advisor.tui.pad import Choice
 from advisor.tui.screens.base import PressScreen
 from advisor.tui.screens.confirm import ConfirmScreen
 from advisor.tui.screens.page import PageScreen
+from advisor.tui.sitting import VERDICT
+from advisor.tui.standing import one_of
 
 ABOUT = ("industry", "headcount")
 """Questions whose answers say what an example is about."""
-TYPING = (Layer.HOME_FILTER, Layer.OPEN_FILE)
+TYPING = (Layer.HOME_FILTER, Layer.OPEN_FILE, Layer.NAME)
 
 
 class HomeScreen(PressScreen):
     """All engagements: open, start, copy, delete."""
 
-    def __init__(self, content: Content, *, private: bool = False) -> None:
+    def __init__(self, content: Content) -> None:
         super().__init__()
         self.content = content
-        self._private = private
         self.texts = Texts(content.texts)
         self._lobby: Lobby | None = None
         self._does: Mapping[str, Callable[[], None]] = {
@@ -58,7 +61,7 @@ class HomeScreen(PressScreen):
             "example": self._choose_example,
             "open-file": lambda: self._set(replace(lobby.back(self.lobby), layer=Layer.OPEN_FILE)),
             "filter": lambda: self._set(replace(self.lobby, layer=Layer.HOME_FILTER, message="")),
-            "private": lambda: self._set(replace(self.lobby, private=not self.lobby.private)),
+            "private": self._toggle_private,
             "help": self._help,
         }
 
@@ -67,7 +70,7 @@ class HomeScreen(PressScreen):
         """The list as it stands."""
         if self._lobby is None:
             folder = places.engagements_folder()
-            self._lobby = Lobby(index.listed(), self.advisor.today, folder, private=self._private)
+            self._lobby = self._with_list(Lobby((), self.advisor.today, folder))
         return self._lobby
 
     def compose(self) -> ComposeResult:
@@ -76,9 +79,18 @@ class HomeScreen(PressScreen):
         yield Drawn(self._draw_hints, id="hints")
         yield from self.compose_tiny()
 
-    def refresh_list(self, *, private: bool) -> None:
+    def refresh_list(self) -> None:
         """Reads the index again."""
-        self._set(replace(lobby.back(self.lobby), listed=index.listed(), private=private))
+        self._set(self._with_list(lobby.back(self.lobby)))
+
+    def _with_list(self, state: Lobby) -> Lobby:
+        listed = index.listed()
+        elsewhere = frozenset(entry.path for entry in listed if lock.is_held(Path(entry.path)))
+        return replace(state, listed=listed, elsewhere=elsewhere, private=self.advisor.private)
+
+    def _toggle_private(self) -> None:
+        self.advisor.private = not self.advisor.private
+        self._set(replace(self.lobby, private=self.advisor.private))
 
     def press(self, key: Key) -> None:
         command = self.advisor.registry.command(self.lobby.layer, key.name)
@@ -139,7 +151,9 @@ class HomeScreen(PressScreen):
 
     def _open(self) -> None:
         state = self.lobby
-        if state.layer is Layer.OPEN_FILE:
+        if state.layer is Layer.NAME:
+            self._copy_named(state.buffer.text.strip())
+        elif state.layer is Layer.OPEN_FILE:
             self._open_path(Path(state.buffer.text.strip()).expanduser())
         elif state.layer is Layer.CHOOSE or state.first_run:
             self._pick(state.cursor)
@@ -155,7 +169,12 @@ class HomeScreen(PressScreen):
                 PageScreen(self.texts("cannot-open"), lambda width: findings.lines(words, width))
             )
         except AdvisorError as error:
-            self._set(replace(self.lobby, message=capitalised(str(error))))
+            self._refused(error)
+
+    def _refused(self, error: AdvisorError) -> None:
+        """Says why; in the private view without the path that is in the words."""
+        words = self.texts("cannot-open") if self.lobby.private else capitalised(str(error))
+        self._set(replace(self.lobby, message=words))
 
     def _read(self, path: Path) -> reading.Opened:
         known = (self.content.bank, self.content.questionnaires, self.advisor.today)
@@ -175,22 +194,34 @@ class HomeScreen(PressScreen):
             # Content of one's own may do without questions that an example answers.
             with contextlib.suppress(AdvisorError):
                 engagement = self._read(path).engagement
-                found.append(Choice(str(path), engagement.name, self._about(engagement)))
+                found.append((engagement, Choice(str(path), engagement.name, self._about(engagement))))
         if found:
-            self._set(lobby.choosing(self.lobby, EXAMPLE, found))
+            order = [row.gives for row in self.content.pack.decision[VERDICT].rows]
+            found.sort(key=lambda each: order.index(self._verdict(each[0])))
+            self._set(lobby.choosing(self.lobby, EXAMPLE, [choice for _, choice in found]))
         else:
             self._set(replace(self.lobby, message=self.texts("no-example-fits")))
 
     def _about(self, engagement: Engagement) -> str:
-        """Trade and size of a company, where they are known."""
+        """Trade and size of a company, where they are known, and what comes out."""
         bank, values = self.content.bank, engagement.values
-        return " · ".join(said(bank[q], values[q]) for q in ABOUT if q in bank and q in values)
+        about = [said(bank[q], values[q]) for q in ABOUT if q in bank and q in values]
+        verdict = one_of(self.content.pack, [self._verdict(engagement)], self.texts)
+        return " · ".join([*about, self.texts("leads-to", outcome=verdict)])
+
+    def _verdict(self, engagement: Engagement) -> str:
+        questionnaire = self.content.questionnaires[engagement.questionnaire]
+        session = start(self.content.bank, questionnaire, engagement)
+        advice = decide_profile(self.content.pack, self.content.bank, session.profile, session.answers)
+        return advice.outcome(VERDICT)
 
     def _chosen(self, choice: str) -> None:
         if self.lobby.choosing == START:
             self._start(choice)
+        elif self.lobby.choosing == COPY:
+            self._set(lobby.naming(self.lobby, blank=choice == BLANK))
         else:
-            self._copy_of(Path(choice), "example-name")
+            self._copy_of(Path(choice), lambda name: self.texts("example-name", name=name))
 
     def _start_short(self) -> None:
         self._start(self.advisor.questionnaire)
@@ -201,16 +232,30 @@ class HomeScreen(PressScreen):
 
     def _duplicate(self) -> None:
         if self.lobby.here is not None:
-            self._copy_of(Path(self.lobby.here.path), "copy-name")
+            kinds = [
+                Choice(kind, self.texts(f"copy-{kind}"), self.texts(f"copy-{kind}-means"))
+                for kind in (FILLED, BLANK)
+            ]
+            self._set(lobby.choosing(self.lobby, COPY, kinds))
 
-    def _copy_of(self, path: Path, name: str) -> None:
+    def _copy_named(self, name: str) -> None:
+        here = self.lobby.here
+        if not name:
+            self._set(replace(self.lobby, message=self.texts("empty")))
+        elif here is not None:
+            self._copy_of(Path(here.path), lambda _: name, blank=self.lobby.blank)
+
+    def _copy_of(self, path: Path, name: Callable[[str], str], *, blank: bool = False) -> None:
         try:
-            old = self._read(path)
-            engagement = replace(old.engagement, name=self.texts(name, name=old.engagement.name))
+            old = self._read(path).engagement
+            engagement = replace(old, name=name(old.name))
+            if blank:
+                engagement = Engagement(engagement.name, old.questionnaire, self.advisor.today)
             opened = self._saved(engagement)
         except AdvisorError as error:
-            self._set(replace(self.lobby, message=capitalised(str(error))))
+            self._refused(error)
             return
+        self._set(lobby.back(self.lobby))
         self.rooms.open_interview(opened)
 
     def _saved(self, engagement: Engagement) -> reading.Opened:
@@ -229,9 +274,13 @@ class HomeScreen(PressScreen):
             if yes:
                 Path(here.path).unlink(missing_ok=True)
                 index.forget(Path(here.path))
-                self.refresh_list(private=self.lobby.private)
+                self.refresh_list()
 
-        text = self.texts("delete-ask", name=here.name, path=here.path)
+        if self.lobby.private:
+            name = self.texts("private-entry", n=self.lobby.cursor + 1)
+            text = self.texts("delete-ask-private", name=name)
+        else:
+            text = self.texts("delete-ask", name=here.name, path=here.path)
         self.app.push_screen(ConfirmScreen(self.texts("delete-title"), text, answered))
 
     # Showing

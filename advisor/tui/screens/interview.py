@@ -60,6 +60,7 @@ class InterviewScreen(PressScreen):
         self._thought_about: Session | None = None
         self._planned_for: Answers | None = None
         self._save_waits = False
+        self._is_listed = False
         self._later: Callable[[Callable[[], None]], None] = lambda _: None
         """Has something done by the app. Threads of our own cannot ask the screen for its app."""
 
@@ -82,6 +83,7 @@ class InterviewScreen(PressScreen):
         self.set_class(self.desk.session.at_end, "-end")
         self._think()
         self._plan()
+        self.call_after_refresh(self._list)
         self._ask_day()
 
     def _ask_day(self) -> None:
@@ -134,8 +136,13 @@ class InterviewScreen(PressScreen):
         """True while the panel lies over the question, on narrow screens."""
         return self.desk.panel_open and not self.is_wide
 
+    def on_screen_resume(self) -> None:
+        self.desk.private = self.advisor.private
+        self.redraw()
+
     def _settle(self) -> None:
         """Shows what came of a key; saving and thinking wait until it is painted."""
+        self.advisor.private = self.desk.private
         self.set_class(self.desk.panel_open, "-panel")
         self.set_class(self.desk.session.at_end, "-end")
         self.redraw()
@@ -165,10 +172,17 @@ class InterviewScreen(PressScreen):
         """Called from the saving thread."""
         self._later(self._show_state)
 
+    def _list(self) -> None:
+        """Puts the engagement into the list as soon as there is a file."""
+        if not self._is_listed and self.filed.opened.exists:
+            self._is_listed = True
+            self.filed.list_now(self.summary())
+
     def _show_state(self) -> None:
         if not self.is_mounted:
             return
         self.query_one("#title", Drawn).redraw()
+        self._list()
         if self.filed.fault is not None:
             self.advisor.say(str(self.filed.fault), severity="error")
         elif self.filed.moved_to is not None:
@@ -290,7 +304,8 @@ class InterviewScreen(PressScreen):
         done = flow.progress(self.desk.session)
         said = not panel.says_nothing(self.desk) and not before_demand(self.desk.pack, self.desk.session)
         verdict = panel.verdict_of(self.desk) if said else ""
-        return Summary(done.done, done.open, verdict, certainty.sure(self.desk) is Sure.SETTLED)
+        how = certainty.sure(self.desk)
+        return Summary(done.done, done.open, verdict, how is Sure.SETTLED, settled=how is Sure.HERE)
 
     # Drawing
 

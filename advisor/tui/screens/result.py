@@ -279,7 +279,7 @@ class ResultScreen(PressScreen):
         self.app.pop_screen()
 
     def _toggle_private(self) -> None:
-        self.desk.private = not self.desk.private
+        self.desk.private = self.advisor.private = not self.desk.private
         self.result = replace(self.result, private=self.desk.private)
         self._changed()
 

@@ -69,6 +69,7 @@ class WhatIfScreen(PressScreen):
     def redraw(self) -> None:
         super().redraw()
         if self.is_mounted:
+            self.advisor.private = self.desk.private
             self._plan()
 
     def press(self, key: Key) -> None:
