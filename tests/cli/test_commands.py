@@ -167,6 +167,7 @@ def test_what_the_list_prints_is_what_can_be_typed(tmp_path: Path) -> None:
     row = advisor("list").out.splitlines()[1]
 
     assert Path(ours).stem == row.split()[0]
+    assert "Blue Kite Ltd" in row
     for typed in (row.split()[0], "Blue Kite Ltd", "blue kite ltd"):
         assert advisor("assess", typed).out.startswith("Blue Kite Ltd, as of")
 

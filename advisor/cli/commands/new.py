@@ -37,7 +37,7 @@ def command(
 ) -> int:
     from advisor.cli import loading
     from advisor.cli.commands.open import interview, require_terminal
-    from advisor.engagements import places, starting
+    from advisor.engagements import index, places, starting
 
     if not name.strip():
         raise UsageError(
@@ -49,6 +49,7 @@ def command(
     loading.questionnaire_of(questionnaire, content)
     opened = starting.start(name, questionnaire, path or places.file_for(name), content.bank, loading.today())
     if no_interview:
+        index.remember(index.Listed(path=str(opened.path.absolute()), name=opened.engagement.name))
         click.echo(str(opened.path))
         return int(ExitCode.DONE)
     output.talk(f"Saved as you go in {opened.path}")
