@@ -21,10 +21,14 @@ FILE is an engagement file, one of your engagements by its name in `advisor list
 
 Notes are printed only if they are marked for the report; --internal prints all of them.
 
+--sections brief is the short form of two to four pages: the verdict, the odds of your date, the first
+three things to do with day and owner, what to tell the buyer, the cost and the plan in phases.
+
 \b
 Examples:
   advisor report acme -o board.pdf
   advisor report clients/acme.yaml -o board.pdf --page letter
+  advisor report acme -o monday.pdf --sections brief
   advisor report acme -o summary.md --sections summary,plan,cost
 """,
 )
@@ -34,7 +38,7 @@ Examples:
 )
 @click.option("--page", type=click.Choice(["a4", "letter"]), help="Page size; the theme's if not given.")
 @click.option("--theme", default="standard", show_default=True, help="Brand, from the reports/ content.")
-@click.option("--sections", metavar="A,B", help="Only these sections.")
+@click.option("--sections", metavar="A,B", help="Only these sections, or brief.")
 @click.option("--internal", is_flag=True, help="Print internal notes too.")
 @click.option("--yes", is_flag=True, help="Overwrite the file if it exists.")
 @click.pass_obj
