@@ -152,6 +152,8 @@ def _detail(page: Page, result: Result, scenario: Scenario) -> None:
     for milestone in scenario.milestones:
         dates = texts("likely-by", p50=day(milestone.p50), p80=day(milestone.p80))
         page.text(f"{milestone.name}: {dates}", "", LEAD + 2, "   ◆")
+    for reading in scenario.cases:
+        page.text(f"{reading.name}: {odds(reading.probability)}", "", LEAD + 2)
     effort = texts("person-days", days=range_of(scenario.effort, likely=True))
     cost = texts("three-year-cost", cost=money_by_currency(scenario.cost)) if scenario.cost else ""
     page.text(" · ".join(part for part in (effort, cost) if part), "", LEAD + 2)
