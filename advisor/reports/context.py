@@ -95,6 +95,18 @@ class Context:
         return horizon is not None and day > horizon
 
     @property
+    def out_of_reach(self) -> bool:
+        """Whether a proof lies beyond it: then no picture of the dates says anything."""
+        milestones = self.plan.milestones if self.plan is not None else ()
+        return any(self.is_beyond(m.p50) for m in milestones if m.id in PROOFS)
+
+    def day_short(self, day: date) -> str:
+        """A day, or that it lies beyond all that is planned for."""
+        if self.is_beyond(day):
+            return self.say("beyond", years=self.years_planned)
+        return formatting.day_short(day)
+
+    @property
     def years_planned(self) -> int:
         """Years from the plan's start to its horizon."""
         plan = self.plan

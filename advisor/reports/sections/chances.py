@@ -8,13 +8,16 @@ from advisor.reports import document as d
 from advisor.reports.context import PROOFS, TONES, Context
 from advisor.reports.sections.phrasing import lowered
 
+MOST_LEVERS, MOST_EACH = 5, 3
+"""Levers shown for one date, and for each where there are several: together they fill one page."""
+
 
 def section(c: Context, kicker: str) -> d.Section | None:
     """Dates as odds, never as promises."""
     plan = c.plan
     if plan is None or not plan.milestones:
         return None
-    blocks: list[d.Block] = [_chart(c, plan)]
+    blocks: list[d.Block] = [] if c.out_of_reach else [_chart(c, plan)]
     levers = _levers(c, plan)
     if levers is not None:
         blocks += [d.Heading(c.say("levers-heading")), levers]
@@ -59,9 +62,7 @@ def _title(c: Context, plan: Roadmap) -> str:
             return c.say("chances-title-lever", **values, lever=lever, better=better_odds)
         return c.say("chances-title-deadline", **values)
     last = max(plan.milestones, key=lambda m: m.p80)
-    return c.say(
-        "chances-title", proof=last.name, even=formatting.month(last.p50), likely=formatting.month(last.p80)
-    )
+    return c.say("chances-title", proof=last.name, even=c.month(last.p50), likely=c.month(last.p80))
 
 
 def _chart(c: Context, plan: Roadmap) -> d.Chances:
@@ -87,15 +88,14 @@ def _chart(c: Context, plan: Roadmap) -> d.Chances:
 
 
 def _chance(c: Context, milestone: Milestone) -> d.Chance:
-    words = c.say(
-        "chance-words", even=formatting.day_short(milestone.p50), likely=formatting.day_short(milestone.p80)
-    )
+    words = c.say("chance-words", even=c.day_short(milestone.p50), likely=c.day_short(milestone.p80))
     tone = TONES.get(milestone.framework, d.Tone.PLAIN)
     return d.Chance(milestone.name, tone, milestone.planned, milestone.p50, milestone.p80, words)
 
 
 def _levers(c: Context, plan: Roadmap) -> d.Table | None:
     rows: list[d.Row] = []
+    most = MOST_LEVERS if len(plan.deadlines) == 1 else MOST_EACH
     for deadline in plan.deadlines:
         head = c.say(
             "deadline-group-past" if deadline.past else "deadline-group",
@@ -104,7 +104,7 @@ def _levers(c: Context, plan: Roadmap) -> d.Table | None:
             chance=formatting.odds(deadline.probability),
         )
         rows.append(d.Row((d.Cell(head),), d.RowKind.GROUP))
-        rows += [_lever(c, deadline, lever) for lever in deadline.levers[:5]]
+        rows += [_lever(c, deadline, lever) for lever in deadline.levers[:most]]
         if not deadline.levers and not deadline.past:
             rows.append(d.Row((d.Cell(c.say("levers-none")), d.Cell(""), d.Cell(""), d.Cell(""), d.Cell(""))))
     if not rows:
@@ -138,7 +138,7 @@ def _lever(c: Context, deadline: Deadline, lever: Lever) -> d.Row:
         (
             d.Cell(lever.name, lever.note),
             d.Cell(chance, bold=better),
-            d.Cell(formatting.day_short(lever.p80)),
+            d.Cell(c.day_short(lever.p80)),
             d.Cell(cost),
             d.Cell(effort),
         )

@@ -68,7 +68,7 @@ def _produced(c: Context) -> d.Table:
         rows.append(d.Row((d.Cell(c.name(framework)),), d.RowKind.GROUP))
         for name, task_id in PRODUCED[framework]:
             task = c.task(task_id)
-            by = formatting.month_short(task.end) if task is not None else c.say("produce-undated")
+            by = c.month_short(task.end) if task is not None else c.say("produce-undated")
             rows.append(d.Row((d.Cell(c.say(f"produce-{framework}-{name}")), d.Cell(by))))
     columns = (
         d.TableColumn(c.say("produce-column-what"), 2.4),

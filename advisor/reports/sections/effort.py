@@ -27,7 +27,9 @@ def section(c: Context, kicker: str) -> d.Section | None:
     saving = _saving(c, plan)
     if saving:
         notes.append(d.Paragraph(saving, c.say("effort-saving-lead")))
-    peak = _peak(c, plan)
+    if c.out_of_reach:
+        notes.append(d.Paragraph(_too_much(c, plan), c.say("effort-beyond-lead")))
+    peak = "" if c.out_of_reach else _peak(c, plan)
     if peak:
         notes.append(d.Paragraph(peak, c.say("effort-peak-lead")))
     blocks: list[d.Block] = [_matrix(c, plan)]
@@ -99,7 +101,7 @@ def _largest(c: Context, plan: Roadmap) -> d.Table:
             (
                 d.Cell(t.name, bold=True),
                 d.Cell(c.role(t.owner)),
-                d.Cell(formatting.period(t.start, t.end)),
+                d.Cell(c.month(t.end) if c.is_beyond(t.end) else formatting.period(t.start, t.end)),
                 d.Cell(formatting.range_of(t.effort, likely=True)),
                 d.Cell(bar=d.Bar(t.effort.likely, most, t.effort.low, t.effort.high, d.Tone.MUTED)),
             )
@@ -121,7 +123,7 @@ def _short(days: Range) -> str:
 
 
 def _years(c: Context, plan: Roadmap) -> d.Table | None:
-    if not plan.effort_by_year:
+    if not plan.effort_by_year or c.out_of_reach:
         return None
     most = max(r.high for r in plan.effort_by_year.values()) or 1.0
     rows = tuple(
@@ -156,6 +158,12 @@ def _saving(c: Context, plan: Roadmap) -> str:
         separate=formatting.range_of(saving.separate),
         share=formatting.percent(share),
     )
+
+
+def _too_much(c: Context, plan: Roadmap) -> str:
+    """That the days given do not carry the work within any time worth naming."""
+    days, week = formatting.range_of(plan.effort), formatting.days(plan.capacity_days_per_week)
+    return c.say("effort-beyond", days=days, week=week, years=c.years_planned)
 
 
 def _peak(c: Context, plan: Roadmap) -> str:

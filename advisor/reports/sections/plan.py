@@ -22,7 +22,7 @@ ON_CRITICAL_PATH = 7
 def section(c: Context, kicker: str) -> d.Section | None:
     """Who does what when, on one axis with the load it makes."""
     plan = c.plan
-    if plan is None or not plan.tasks:
+    if plan is None or not plan.tasks or c.out_of_reach:
         return None
     blocks: list[d.Block] = [
         _gantt(c, plan),

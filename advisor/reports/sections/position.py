@@ -128,10 +128,8 @@ def _arguments(c: Context) -> d.Table:
         )
         rows.append(d.Row((d.Cell(heading),), d.RowKind.GROUP))
         outcome = c.outcome(need)
-        chosen = [
-            *c.strongest(outcome, speaks_for=True)[:PER_SIDE],
-            *c.strongest(outcome, speaks_for=False)[:PER_SIDE],
-        ]
+        won = outcome.outcome == NEEDED
+        chosen = [row for side in (won, not won) for row in c.strongest(outcome, speaks_for=side)[:PER_SIDE]]
         if not chosen:
             rows.append(d.Row((d.Cell(c.say("arguments-none")), d.Cell(""), d.Cell(""), d.Cell(""))))
         rows += [_argument(c, row, most, outweighed=_is_outweighed(outcome, row)) for row in chosen]

@@ -20,7 +20,7 @@ RECURRING = "recurring"
 def section(c: Context, kicker: str) -> d.Section | None:
     """What keeps both proofs valid."""
     plan = c.plan
-    if plan is None or not plan.renewals:
+    if plan is None or not plan.renewals or c.out_of_reach:
         return None
     lanes = [lane for lane in (_iso(c, plan), _soc2(c, plan), _own(c, plan)) if lane is not None]
     if not lanes:
@@ -203,8 +203,7 @@ def _surveillance(c: Context, plan: Roadmap) -> str:
     certificate = _milestone(plan, "iso27001_certificate")
     if certificate is None or months_on(certificate.planned, 12) < audits[0]:
         return c.say("renewals-slip-later", date=formatting.month(audits[0]))
-    values = {"date": formatting.month(audits[0]), "decision": formatting.month(certificate.planned)}
-    return c.say("renewals-slip-iso", **values)
+    return c.say("renewals-slip-iso", date=formatting.month(audits[0]))
 
 
 def _alt(c: Context, plan: Roadmap) -> str:

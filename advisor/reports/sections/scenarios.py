@@ -48,7 +48,7 @@ def section(c: Context, kicker: str) -> d.Section | None:
     reasons = _reasons(c, plan)
     if reasons:
         blocks += [d.Heading(c.say("scenarios-why-heading")), d.Points(reasons)]
-    if len(plan.scenarios) >= WORTH_A_CHART:
+    if len(plan.scenarios) >= WORTH_A_CHART and not c.out_of_reach:
         blocks += [d.Heading(c.say("scenarios-chart-heading")), _chart(c, plan)]
     return d.Section("scenarios", kicker, _scenarios_title(c, plan.scenarios), tuple(blocks))
 
@@ -87,7 +87,7 @@ def _chart(c: Context, plan: Roadmap) -> d.Chances:
 
 
 def _row(c: Context, name: str, proof: Milestone) -> d.Chance:
-    even, likely = formatting.day_short(proof.p50), formatting.day_short(proof.p80)
+    even, likely = c.day_short(proof.p50), c.day_short(proof.p80)
     words = c.say("chance-words", even=even, likely=likely)
     return d.Chance(
         name, TONES.get(proof.framework, d.Tone.PLAIN), proof.planned, proof.p50, proof.p80, words
@@ -97,7 +97,7 @@ def _row(c: Context, name: str, proof: Milestone) -> d.Chance:
 def _scenario(c: Context, scenario: Scenario, milestones: list[str], *, has_odds: bool) -> d.Row:
     dates = {m.id: m.p80 for m in scenario.milestones}
     cells = [d.Cell(scenario.name, scenario.note, bold=True, mark=d.Mark.YES if scenario.chosen else None)]
-    cells += [d.Cell(formatting.month_short(dates[m]) if m in dates else "–") for m in milestones]
+    cells += [d.Cell(c.month_short(dates[m]) if m in dates else "–") for m in milestones]
     cells.append(d.Cell(formatting.range_of(scenario.effort)))
     cells.append(d.Cell(c.money(c.plan.headline(scenario.cost) if c.plan else scenario.cost) or "–"))
     if has_odds:

@@ -27,7 +27,7 @@ def section(c: Context, kicker: str) -> d.Section | None:
     if costs:
         columns.append(d.Column((d.Heading(c.say("steps-cost-heading")), *costs), 1.0))
     blocks: list[d.Block] = [d.Columns(tuple(columns))]
-    if roadmap.tasks and not _is_planned_in_full(c):
+    if roadmap.tasks and not (_is_planned_in_full(c) or c.out_of_reach):
         blocks += [d.Heading(c.say("steps-plan-heading")), plan.in_phases(c, roadmap)]
     return d.Section("first-steps", kicker, _title(c, roadmap), tuple(blocks))
 

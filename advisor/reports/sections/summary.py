@@ -240,11 +240,12 @@ def _meanwhile(c: Context) -> Iterator[d.Block]:
 
 def _path(c: Context) -> d.Path | None:
     plan = c.plan
-    if plan is None:
+    if plan is None or c.out_of_reach:
         return None
-    proofs = [m for m in plan.milestones if m.id in PROOFS]
     events = [
-        d.PathEvent(m.p50, c.milestone(m.id, m.name), TONES.get(m.framework, d.Tone.PLAIN)) for m in proofs
+        d.PathEvent(m.p50, c.milestone(m.id, m.name), TONES.get(m.framework, d.Tone.PLAIN))
+        for m in plan.milestones
+        if m.id in PROOFS
     ]
     events += [d.PathEvent(r.date, renewal_name(c, r), TONES[r.framework]) for r in _on_path(plan)]
     if not events:

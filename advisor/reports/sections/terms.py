@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
+from typing import TypeGuard
 
 from advisor import formatting
 from advisor.reports import document as d
 from advisor.reports.content import Term
 from advisor.reports.context import Context
 
-MOST = 4
-"""Words explained on one page: more would be a glossary, and there is one."""
+MOST, MOST_PACKED = 4, 3
+"""Words explained on one page, and on one that is full: more would be a glossary, and there is one."""
 PACKED = 3
 """So many columns fill a page to its foot."""
+LINE = 46
+"""Characters on a line of such a column."""
+HEIGHTS = {d.Heading: 1.6, d.Scores: 7.0, d.Paragraph: 0.5, d.Table: 1.5}
+"""Lines that a block takes beside those of its texts."""
 
 
 def explained(c: Context, sections: Iterable[d.Section]) -> dict[str, d.Section]:
@@ -26,7 +32,8 @@ def explained(c: Context, sections: Iterable[d.Section]) -> dict[str, d.Section]
         if section.appendix or not left:
             continue
         text = " ".join(d.texts_in(section)).lower()
-        here = [term for term in left if _written(term.found).search(text)][:MOST]
+        most = MOST_PACKED if any(map(_is_packed, section.blocks)) else MOST
+        here = [term for term in left if _written(term.found).search(text)][:most]
         if here:
             left = [term for term in left if term not in here]
             found[section.id] = replace(section, blocks=_noted(section.blocks, _note(c, here)))
@@ -36,15 +43,33 @@ def explained(c: Context, sections: Iterable[d.Section]) -> dict[str, d.Section]
 def _noted(blocks: tuple[d.Block, ...], note: d.Paragraph) -> tuple[d.Block, ...]:
     """At the foot of the emptiest column where a page is laid out in several, else below everything."""
     for place, block in enumerate(blocks):
-        if isinstance(block, d.Columns) and len(block.columns) >= PACKED:
+        if _is_packed(block):
             return (*blocks[:place], _in_column(block, note), *blocks[place + 1 :])
     return (*blocks, note)
 
 
+def _is_packed(block: d.Block) -> TypeGuard[d.Columns]:
+    return isinstance(block, d.Columns) and len(block.columns) >= PACKED
+
+
 def _in_column(block: d.Columns, note: d.Paragraph) -> d.Columns:
-    emptiest = min(block.columns, key=lambda column: sum(map(len, d.texts_in(column.blocks))) / column.weight)
+    emptiest = min(block.columns, key=lambda column: sum(map(_lines, column.blocks)) / column.weight)
     noted = replace(emptiest, blocks=(*emptiest.blocks, note))
     return d.Columns(tuple(noted if column is emptiest else column for column in block.columns))
+
+
+def _lines(block: d.Block) -> float:
+    """About how many lines a block takes."""
+    if isinstance(block, d.Points):
+        return sum(0.5 + _text_lines(p.lead + p.text) + (1 if p.detail else 0) for p in block.items)
+    if isinstance(block, d.Table):
+        return sum(max(_text_lines(cell.text) for cell in row.cells) + 0.5 for row in block.rows)
+    own = 0 if isinstance(block, d.Scores) else sum(map(len, d.texts_in(block)))
+    return HEIGHTS.get(type(block), 1.0) + math.ceil(own / LINE)
+
+
+def _text_lines(text: str) -> int:
+    return math.ceil(len(text) / LINE)
 
 
 def _note(c: Context, here: list[Term]) -> d.Paragraph:

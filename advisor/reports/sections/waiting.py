@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Mapping
 
 from advisor import formatting
@@ -13,7 +14,8 @@ from advisor.reports.sections import certainty, consequences, steps
 from advisor.reports.sections.phrasing import lowered
 from advisor.reports.sections.title import advice
 
-MOST = 14
+MOST, MOST_LINES, LINE = 14, 28, 80
+"""Open questions and lines about them that a page holds, and characters of such a line."""
 VERDICT = "verdict"
 FOLLOWS = {VERDICT, "soc2", "iso27001", "soc2_action", "iso27001_action", "sequence", "not_yet_reason"}
 """What goes without saying once it is said that the verdict can change."""
@@ -40,10 +42,14 @@ def still_open(c: Context, kicker: str) -> d.Section | None:
         return (0 if "verdict" in known.can_change else 1 if known.can_change else 3), -known.weight
 
     ordered = sorted(open_questions, key=rank)
-    rows = []
+    rows: list[d.Row] = []
+    lines = 0
     for question in ordered[:MOST]:
         ask = c.inputs.bank[question].ask
         cell = _effect(c, question, effects.get(question))
+        lines += max(2, math.ceil(len(cell.text) / LINE))
+        if lines > MOST_LINES:
+            break
         rows.append(d.Row((d.Cell(c.question(question), ask, bold=True), cell)))
     blocks: list[d.Block] = [
         d.Panel(tuple(_so_far(c))),
@@ -54,8 +60,8 @@ def still_open(c: Context, kicker: str) -> d.Section | None:
             c.say("open-summary"),
         ),
     ]
-    if len(ordered) > MOST:
-        blocks.append(d.Paragraph(c.say("open-more", n=len(ordered) - MOST), small=True))
+    if len(ordered) > len(rows):
+        blocks.append(d.Paragraph(c.say("open-more", n=len(ordered) - len(rows)), small=True))
     if len(rows) <= FEW_ROWS and certainty.is_settled(c):
         todo = steps.first_three(c)
         blocks += [d.Heading(c.say("steps-heading")), d.Points(todo, numbered=True)] if todo else []

@@ -1,0 +1,96 @@
+"""How sure the verdict is has one vocabulary: never more certain on one page than on another."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from advisor.model.advice import Outcome
+from advisor.model.reasoning import Reasoning
+from advisor.reports import building
+from advisor.reports.context import Context
+from advisor.reports.document import Document, Section, texts_in
+from advisor.reports.inputs import ReportInputs
+from advisor.reports.sections import certainty
+from tests.reports import builders
+
+
+def inputs_with(reasoning: Reasoning | None, *, draft: bool = False) -> ReportInputs:
+    return builders.inputs_for("both", reasoning=reasoning, draft=draft)
+
+
+def words(document: Document, name: str) -> str:
+    return " ".join(texts_in(section(document, name)))
+
+
+def section(document: Document, name: str) -> Section:
+    return next(s for s in document.sections if s.id == name)
+
+
+DETERMINED = builders.a_reasoning("both", determined=True)
+HERE = builders.a_reasoning("both", settled=True)
+SO_FAR = builders.a_reasoning("both", settled=False)
+
+
+@pytest.mark.parametrize(
+    ("reasoning", "said"),
+    [
+        (DETERMINED, "Settled: none of the 2 open questions can change it."),
+        (HERE, "Settled as far as these questions go; one further question could still change it to: "),
+        (SO_FAR, "On the answers so far. Still possible: hold both or hold "),
+        (replace(SO_FAR, possible=False), "These answers cannot all be right"),
+        (None, "Whether missing answers could change this was not looked at."),
+    ],
+)
+def test_each_degree_has_its_own_words(reasoning: Reasoning | None, said: str) -> None:
+    assert certainty.sentence(Context(inputs_with(reasoning))).startswith(said)
+
+
+@pytest.mark.parametrize("reasoning", [DETERMINED, HERE, SO_FAR])
+def test_every_page_that_tells_the_verdict_tells_the_same_degree(reasoning: Reasoning) -> None:
+    inputs = inputs_with(reasoning, draft=True)
+    document = building.build(inputs)
+    said = certainty.sentence(Context(inputs))
+
+    assert said in words(document, "summary")
+    assert said in words(document, "position")
+    assert said in words(document, "open")
+
+
+def test_only_a_verdict_that_can_still_turn_is_headed_as_one_so_far() -> None:
+    titles = {
+        degree: section(building.build(inputs_with(reasoning, draft=True)), "summary").title
+        for degree, reasoning in (("determined", DETERMINED), ("here", HERE), ("so far", SO_FAR))
+    }
+
+    assert titles["so far"].startswith("On the answers so far: ")
+    assert not titles["determined"].startswith("On the answers")
+    assert not titles["here"].startswith("On the answers")
+
+
+def test_what_still_has_to_be_known_is_asked_unless_nothing_can_change_the_verdict() -> None:
+    ask = builders.shipped().bank["flow_down"].ask
+
+    assert ask in words(building.build(inputs_with(HERE)), "position")
+    assert ask not in words(building.build(inputs_with(DETERMINED)), "position")
+
+
+def test_a_search_that_ran_out_of_time_never_says_that_nothing_would_change_the_advice() -> None:
+    none = replace(DETERMINED, changes=(), changes_total=0)
+    unfinished = replace(none, changes_complete=False)
+    claim = "No change of up to three answers would lead to another advice."
+
+    assert claim in words(building.build(inputs_with(none)), "summary")
+    assert claim not in words(building.build(inputs_with(unfinished)), "summary")
+
+
+def test_a_conflict_is_shown_and_never_silently_won() -> None:
+    inputs = inputs_with(DETERMINED)
+    both: Outcome = replace(inputs.advice["soc2"], conflict=True)
+    advice = replace(inputs.advice, outcomes={**inputs.advice.outcomes, "soc2": both})
+    document = building.build(replace(inputs, advice=advice))
+
+    assert "require and rule out at once" in words(document, "summary")
+    assert "require and rule out at once" in words(document, "position")
+    assert "rule out at once" not in words(building.build(inputs), "summary")
