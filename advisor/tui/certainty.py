@@ -9,9 +9,13 @@ from advisor.interview import bounds as limits
 from advisor.interview import flow
 from advisor.interview.bounds import Bounds
 from advisor.interview.contradictions import contradictions
+from advisor.interview.demand import before_demand
+from advisor.model.advice import Advice
 from advisor.tui.desk import Desk
 from advisor.tui.sitting import VERDICT, further
 from advisor.tui.standing import one_of
+
+NOT_ENOUGH = "not_enough_answers"
 
 
 class Sure(StrEnum):
@@ -88,7 +92,13 @@ def _settled(desk: Desk) -> str:
     return desk.texts("sure-settled-any" if waits else "sure-complete")
 
 
+def knows_too_little(advice: Advice) -> bool:
+    """True while nothing speaks either way."""
+    return "not_yet_reason" in advice.outcomes and advice.outcome("not_yet_reason") == NOT_ENOUGH
+
+
 def _others(desk: Desk, left: tuple[str, ...]) -> str:
-    """The verdicts that could still come instead of the present one."""
-    now = desk.advice.outcome(VERDICT)
+    """The verdicts that could still come instead of the present one, where there is one."""
+    leaning = before_demand(desk.pack, desk.session) or knows_too_little(desk.advice)
+    now = "" if leaning else desk.advice.outcome(VERDICT)
     return one_of(desk.pack, [verdict for verdict in left if verdict != now], desk.texts)

@@ -11,10 +11,9 @@ from advisor.interview.bounds import Bounds
 from advisor.interview.contradictions import contradictions
 from advisor.interview.demand import before_demand
 from advisor.interview.session import Status, status
-from advisor.model.advice import Advice
 from advisor.model.pack import NEEDED
 from advisor.tui import certainty, plane
-from advisor.tui.certainty import Sure, able, bounds_of, reachable, sure
+from advisor.tui.certainty import Sure, able, bounds_of, knows_too_little, reachable, sure
 from advisor.tui.desk import Desk
 from advisor.tui.lines import EMPTY, Line, Span, apart, beside, line, paragraph, role, rule, width_of
 from advisor.tui.news import outcome_label
@@ -23,7 +22,6 @@ from advisor.tui.standing import state
 
 BESIDE = 70
 """Cells from which the plane stands beside the words."""
-NOT_ENOUGH = "not_enough_answers"
 VERDICT_ROLES = {"both": "both", "soc2": "soc2", "iso27001": "iso27001", "not_yet": "muted"}
 
 
@@ -31,11 +29,6 @@ def verdict_of(desk: Desk) -> str:
     """The only verdict left, or the provisional one."""
     left = reachable(desk)
     return left[0] if len(left) == 1 else desk.advice.outcome(VERDICT)
-
-
-def knows_too_little(advice: Advice) -> bool:
-    """True while nothing speaks either way."""
-    return "not_yet_reason" in advice.outcomes and advice.outcome("not_yet_reason") == NOT_ENOUGH
 
 
 def says_nothing(desk: Desk) -> bool:

@@ -60,4 +60,4 @@ def test_the_panel_says_when_nothing_that_is_left_can_change_the_verdict() -> No
     rows = panel.lines(desk, 60, 40)
     text = " ".join("".join(span.text for span in row).strip() for row in rows)
 
-    assert "open questions can change this recommendation." in text
+    assert "Settled: every question that matters is answered." in text

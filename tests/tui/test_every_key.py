@@ -162,7 +162,7 @@ async def test_a_copy_of_what_is_gone_is_refused_in_words() -> None:
     path = a_file(places.engagements_folder(), "one.yaml", **DONE)
     async with running(an_app()) as app:
         path.unlink()
-        await press(app, "d")
+        await press(app, "d", "1", "n", "enter")
 
         assert isinstance(app.screen, HomeScreen)
         assert "There is no file" in screen_text(app)

@@ -28,4 +28,4 @@ async def test_the_panel_is_there_again_whatever_changed_while_it_was_hidden(tmp
     async with running(an_app(a_file(tmp_path, **DONE)), (80, 24)) as app:
         await press(app, "tab", "tab", "1", "tab")
 
-        assert "So far" in painted(app)
+        assert "Settled" in painted(app)

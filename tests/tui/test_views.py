@@ -17,7 +17,7 @@ from advisor.model.reasoning import Change, ChangedAnswer, OpenQuestion, Reasoni
 from advisor.model.reference import Reference, Term
 from advisor.model.roadmap import Range, Risk, Scenario
 from advisor.model.values import UNKNOWN
-from advisor.tui import ending
+from advisor.tui import certainty, ending
 from advisor.tui import help as help_page
 from advisor.tui.commands import Layer, Registry
 from advisor.tui.desk import Desk
@@ -168,7 +168,7 @@ def test_an_opened_task_says_why_who_and_after_what() -> None:
     assert "Led by Security lead" in shown
     assert "Auditors read them first." in shown
     assert "After: Policies" in shown
-    assert "3 working days of slack" in shown
+    assert "may slip 3 working days" in shown
 
 
 def test_the_zoom_is_the_closest_at_which_the_plan_is_in_sight() -> None:
@@ -180,7 +180,7 @@ def test_the_zoom_is_the_closest_at_which_the_plan_is_in_sight() -> None:
 def test_odds_come_with_what_would_raise_them() -> None:
     shown = text(beside.chances(a_result(DESK, roadmap=a_roadmap(), searched=True), 100))
 
-    assert "42% of the runs make it in time" in shown
+    assert "42% in time (estimate)" in shown
     assert "Begin at once: 60% in time" in shown
     assert "Offer a bridge letter." in shown
     assert "20 September 2027" in shown
@@ -203,7 +203,7 @@ def test_no_odds_are_said_to_be_certain() -> None:
     sure = replace(a_roadmap().deadlines[0], probability=1.0)
     shown = text(beside.chances(a_result(DESK, roadmap=replace(a_roadmap(), deadlines=(sure,))), 100))
 
-    assert "over 99% of the runs" in shown
+    assert "over 99% in time" in shown
 
 
 def test_a_deadline_already_met_needs_no_odds() -> None:
@@ -245,7 +245,7 @@ def test_an_opened_plan_shows_both_dates_and_the_likely_price() -> None:
     opened = Looks(opened=frozenset({"plan:bridge"}))
     shown = text(compare.view(a_searched(scenarios=two_plans()), opened, 100))
 
-    assert "SOC 2 Type I report: 20 September 2027 (half the runs), 2 March 2027 (four in five)" in shown
+    assert "SOC 2 Type I report: as likely as not by 20 September 2027, four in five by 2 March 2027" in shown
     assert "33 (22 to 50) person-days" in shown
 
 
@@ -293,7 +293,7 @@ def test_the_verdict_page_says_what_how_sure_and_when() -> None:
     shown = text(verdict.view(DESK, a_result(DESK, roadmap=a_roadmap()), 96))
 
     assert "SOC 2" in shown
-    assert "20 September 2027 (half the runs)" in shown
+    assert "as likely as not by 20 September 2027" in shown
     assert "Provisional" in shown
 
 
@@ -314,9 +314,9 @@ def test_an_empty_list_of_other_schemes_says_so() -> None:
 
 
 def test_answers_that_cannot_all_be_right_are_never_called_open(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("advisor.tui.panel.reachable", lambda _: ())
+    monkeypatch.setattr("advisor.tui.certainty.reachable", lambda _: ())
 
-    assert ending.certainty(DESK) == TEXTS("end-contradictory")
+    assert certainty.in_words(DESK) == TEXTS("sure-contradictory")
 
 
 @pytest.mark.parametrize(
@@ -404,4 +404,3 @@ def test_the_least_odds_find_room_in_their_column() -> None:
     hopeless = (*two_plans(), replace(two_plans()[1], id="late", name="Late", probability=0.001))
 
     assert "under 1%" in text(compare.view(a_searched(scenarios=hopeless), Looks(), 76))
-
