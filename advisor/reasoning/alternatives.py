@@ -119,7 +119,7 @@ class Touched:
 
 
 Search = Callable[[Deadline], Touched]
-"""A search ready to run within a bound on time."""
+"""A search that has begun, and how long it may take."""
 
 
 class Alternatives:
@@ -141,7 +141,7 @@ class Alternatives:
     def search(self, cells: Cells, answers: Answers, question: str, among: Iterable[str]) -> Search:
         """Finds which decisions `among` differ by another answer to `question` in some completion.
 
-        The program is made at once; the search that is returned may run in another thread.
+        It begins at once in the solver's own thread; what is returned must be called, and waits for the end.
         """
         wanted = frozenset(among)
         if not wanted:
@@ -152,15 +152,15 @@ class Alternatives:
             return lambda _: Touched(frozenset(), proved=True)
         watched = grounded.assume(atom("watched", d) for d in wanted)
         ignored = grounded.assume((atom("watched", d) for d in self.touches(question) - wanted), holds=False)
-        assumptions += (watched or []) + (ignored or [])
+        begun = grounded.begin_brave(assumptions + (watched or []) + (ignored or []))
 
-        def run(deadline: Deadline) -> Touched:
-            found = grounded.brave(assumptions, deadline)
+        def wait(deadline: Deadline) -> Touched:
+            found = begun(deadline)
             if not found.complete:
                 return Touched(wanted, proved=False)
             return Touched(frozenset(d for d in wanted if atom("changes", d) in found.atoms), proved=True)
 
-        return run
+        return wait
 
     def ever(self, question: str, option: str | None, deadline: Deadline) -> bool | None:
         """Whether another answer can ever change anything (None when time ran out).

@@ -5,11 +5,12 @@ Programs are made when first needed and kept, so one reasoner serves one caller 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import chain, pairwise
+from typing import TypeVar
 
 from advisor.model.pack import NEEDED, Pack
 from advisor.model.question import Bank, Questionnaire
@@ -25,6 +26,8 @@ from advisor.reasoning.ranges import Ranges, Scores
 from advisor.reasoning.reads import Reads, verdict_of
 from advisor.reasoning.solving import Deadline
 from advisor.reasoning.weights import weights
+
+Item = TypeVar("Item")
 
 BUDGET = 0.1
 """Seconds for one question."""
@@ -273,13 +276,8 @@ class Reasoner:
         """A short look at every question, then the time that is left for those that need it."""
         # A tenth where there is time: a search cut short has to begin again.
         first = max(min(FIRST_LOOK, budget), budget / 10)
-
-        def look(search: Search) -> Touched:
-            return search(deadline.within(first))
-
-        with ThreadPoolExecutor(max_workers=1) as solver:  # searches one while the next program is made
-            looks = {q: solver.submit(look, self._search(known, q, deadline)) for q in questions}
-        found = {question: one.result() for question, one in looks.items()}
+        begun = ((question, self._search(known, question, deadline)) for question in questions)
+        found = {question: search(deadline.within(first)) for question, search in _one_ahead(begun)}
         searching = deadline.within(max(SEARCHING, budget))
         for question, touched in found.items():
             if not touched.proved and budget > first and not searching.over:
@@ -312,3 +310,10 @@ class Reasoner:
         targets = others if target is None else [target] if target in others else []
         run = known.open_rules.run
         return known.programs.changes.changes(known.cells, run, targets, limit, deadline)
+
+
+def _one_ahead(items: Iterator[Item]) -> Iterator[Item]:
+    """The same items, each once the one after it is made."""
+    for item, _ in pairwise(chain(items, [None])):
+        if item is not None:
+            yield item

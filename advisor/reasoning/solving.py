@@ -116,11 +116,20 @@ class Grounded:
 
     def brave(self, assumptions: Sequence[int], deadline: Deadline) -> Found:
         """Shown atoms that hold in some model."""
+        return self.begin_brave(assumptions)(deadline)
+
+    def begin_brave(self, assumptions: Sequence[int]) -> Callable[[Deadline], Found]:
+        """The same, begun in the solver's own thread; what is returned must be called, and waits for it."""
         self._models(0, "brave")
         found: list[Sequence[clingo.Symbol]] = []
-        ended = self._run(assumptions, deadline, lambda model: found.append(model.symbols(shown=True)))
-        atoms = frozenset(map(str, found[-1])) if found else frozenset[str]()
-        return Found(atoms, complete=ended, possible=bool(found) or not ended)
+        begun = self._begin(assumptions, lambda model: found.append(model.symbols(shown=True)))
+
+        def wait(deadline: Deadline) -> Found:
+            ended = _ended(begun, deadline)
+            atoms = frozenset(map(str, found[-1])) if found else frozenset[str]()
+            return Found(atoms, complete=ended, possible=bool(found) or not ended)
+
+        return wait
 
     def optimum(self, assumptions: Sequence[int], deadline: Deadline) -> int | None:
         """The least cost; None when there is no model or time ran out."""
@@ -150,11 +159,10 @@ class Grounded:
         self, assumptions: Sequence[int], deadline: Deadline, each: Callable[[clingo.Model], None]
     ) -> bool:
         """Whether the search came to its end in time; `each` model is seen on the way."""
-        with self.control.solve(assumptions=assumptions, on_model=each, async_=True) as handle:
-            if handle.wait(deadline.left):
-                return True
-            handle.cancel()
-            return False
+        return _ended(self._begin(assumptions, each), deadline)
+
+    def _begin(self, assumptions: Sequence[int], each: Callable[[clingo.Model], None]) -> clingo.SolveHandle:
+        return self.control.solve(assumptions=assumptions, on_model=each, async_=True)
 
     def _models(self, count: int, mode: str = "auto") -> None:
         if (count, mode) == self._asked_for:
@@ -163,6 +171,14 @@ class Grounded:
         solve = self.control.configuration.solve
         solve.models = count  # type: ignore[union-attr]
         solve.enum_mode = mode  # type: ignore[union-attr]
+
+
+def _ended(begun: clingo.SolveHandle, deadline: Deadline) -> bool:
+    with begun as handle:
+        if handle.wait(deadline.left):
+            return True
+        handle.cancel()
+        return False
 
 
 def _true(model: clingo.Model, wanted: Iterable[int]) -> frozenset[int]:
