@@ -62,9 +62,10 @@ def _row(row: d.Row, columns: tuple[d.TableColumn, ...]) -> str:
 
 def _cell(cell: d.Cell, column: d.TableColumn, index: int) -> str:
     looks = ["right"] if column.right else []
-    if len(cell.text) <= (SHORT if column.right else SHORT_WORDS):
+    longest = max(len(cell.text), len(cell.detail))
+    if longest <= (SHORT if column.right else SHORT_WORDS):
         looks.append("short")
-    elif max(len(cell.text), len(cell.detail)) > PROSE:
+    elif longest > PROSE:
         looks.append("prose")
     if cell.tone is not d.Tone.PLAIN:
         looks.append(cell.tone)

@@ -15,6 +15,7 @@ from advisor.engine.relevance import profile_of
 from advisor.model.question import Engagement, Kind, Note, Question
 from advisor.model.reasoning import Change, ChangedAnswer, OpenQuestion, Reasoning
 from advisor.model.roadmap import (
+    Approval,
     Assumption,
     AuditTime,
     CostItem,
@@ -481,6 +482,12 @@ def a_roadmap(
         assumptions=(
             Assumption("Work follows the team's capacity of 5 days a week.", ("own-est",), own_estimate=True),
             Assumption("Auditor days follow the table of ISO/IEC 27006-1.", ("digitrust",)),
+        ),
+        approvals=(
+            Approval("sponsor", "Appoint an executive sponsor and an owner", "management", START),
+            Approval("scope", "Fix the scope and who speaks for it", "management", date(2026, 12, 14)),
+            Approval("budget", "Approve the first year's budget", "management", date(2026, 12, 18)),
+            Approval("risk", "Accept the residual risk", "management", date(2027, 4, 30)),
         ),
         critical_path=tuple(t.id for t in work if t.critical),
         holiday_calendar="de",

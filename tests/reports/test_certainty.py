@@ -8,7 +8,7 @@ import pytest
 
 from advisor.model.advice import Outcome
 from advisor.model.reasoning import Reasoning
-from advisor.reports import building
+from advisor.reports import as_json, building
 from advisor.reports.context import Context
 from advisor.reports.document import Document, Section, texts_in
 from advisor.reports.inputs import ReportInputs
@@ -94,3 +94,12 @@ def test_a_conflict_is_shown_and_never_silently_won() -> None:
     assert "require and rule out at once" in words(document, "summary")
     assert "require and rule out at once" in words(document, "position")
     assert "rule out at once" not in words(building.build(inputs), "summary")
+
+
+def test_a_conflict_is_in_the_data_too() -> None:
+    result = builders.an_assessment(builders.an_engagement(builders.ANSWERS["both"]))
+    both = replace(result.advice["soc2"], conflict=True)
+    advice = replace(result.advice, outcomes={**result.advice.outcomes, "soc2": both})
+
+    assert as_json.document(replace(result, advice=advice))["conflicts"] == ["soc2"]
+    assert as_json.document(result)["conflicts"] == []
