@@ -11,7 +11,7 @@ from advisor.reports import building, pdf
 from advisor.reports.context import Context
 from advisor.reports.document import Document, Gantt, Points, Section, texts_in
 from advisor.reports.inputs import Options
-from advisor.reports.sections import asked, consequences, steps
+from advisor.reports.sections import asked, consequences, deliver, steps
 from tests.reports import builders
 from tests.reports.test_examples import EXAMPLES
 
@@ -50,6 +50,15 @@ def test_it_says_what_to_do_first_with_day_and_owner_and_shows_the_plan_in_phase
     todo = steps.first_three(c)
     assert len(todo) == 3
     assert all(" · " in point.detail for point in todo)
+
+
+def test_of_a_proof_that_is_held_nobody_is_told_that_it_is_under_way() -> None:
+    inputs = builders.inputs_for("both")
+    outcomes = dict(inputs.advice.outcomes)
+    outcomes["soc2_action"] = replace(outcomes["soc2_action"], outcome="keep")
+    held = Context(replace(inputs, advice=replace(inputs.advice, outcomes=outcomes)))
+
+    assert [point.lead for point in deliver.sayings(held)] == ["While ISO/IEC 27001 is under way."]
 
 
 def test_the_page_for_monday_stands_only_where_it_is_asked_for() -> None:

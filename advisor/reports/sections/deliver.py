@@ -35,6 +35,8 @@ PRODUCED: Mapping[str, tuple[tuple[str, str], ...]] = {
 }
 """What auditors ask for, each with the task that produces it."""
 OUTCOMES = {SOC2: "Qualified opinion", ISO27001: "Major nonconformity"}
+HELD = {"keep", "decide_at_renewal", "none", "not_applicable"}
+"""Actions that lead to no new proof."""
 FOR_TWO = "One house for two"
 TO_SAY = ("What not to say", "Who may receive the report", "Who may receive what")
 
@@ -99,8 +101,9 @@ def _sayings(c: Context) -> list[d.Block]:
 
 
 def sayings(c: Context) -> list[d.Point]:
-    """What may be said of each proof until it is there."""
-    return [d.Point(_saying(c, f), c.say(f"say-{f}-lead")) for f in c.frameworks]
+    """What may be said of each proof until it is there; of one that is held, nothing needs to be."""
+    awaited = [f for f in c.frameworks if c.outcome(f"{f}_action").outcome not in HELD]
+    return [d.Point(_saying(c, f), c.say(f"say-{f}-lead")) for f in awaited]
 
 
 def _saying(c: Context, framework: str) -> str:

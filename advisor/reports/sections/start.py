@@ -9,8 +9,12 @@ from advisor import formatting
 from advisor.model.roadmap import Range, Roadmap
 from advisor.reports import document as d
 from advisor.reports.context import Context
-from advisor.reports.sections import deliver, plan, steps
+from advisor.reports.sections import deliver, plan, renewals, steps
+from advisor.reports.sections.renewals import MARKED
 from advisor.reports.sections.summary import estimated
+
+MOST_KEPT = 6
+"""Dates that keep what is held valid."""
 
 
 def section(c: Context, kicker: str) -> d.Section | None:
@@ -23,12 +27,18 @@ def section(c: Context, kicker: str) -> d.Section | None:
     told = [*_readings(c, roadmap), *deliver.sayings(c)]
     if told:
         columns.append(d.Column((d.Heading(c.say("steps-buyer-heading")), d.Points(tuple(told))), 1.25))
+    kept = [] if roadmap.tasks else _kept(c, roadmap)
+    if kept:
+        columns.append(d.Column((d.Heading(c.say("steps-kept-heading")), d.Points(tuple(kept))), 1.0))
     costs = _costs(c, roadmap)
     if costs:
         columns.append(d.Column((d.Heading(c.say("steps-cost-heading")), *costs), 1.0))
     blocks: list[d.Block] = [d.Columns(tuple(columns))]
     if roadmap.tasks and not (_is_planned_in_full(c) or c.out_of_reach):
         blocks += [d.Heading(c.say("steps-plan-heading")), plan.in_phases(c, roadmap)]
+    held = renewals.section(c, kicker) if kept and not _is_planned_in_full(c) else None
+    if held is not None:
+        blocks += held.blocks
     return d.Section("first-steps", kicker, _title(c, roadmap), tuple(blocks))
 
 
@@ -52,6 +62,15 @@ def _readings(c: Context, roadmap: Roadmap) -> Iterator[d.Point]:
         yield d.Point(steps.odds_of(c, readings), c.say("steps-date", date=formatting.day(readings[0].date)))
         offers = dict.fromkeys(x.offer for x in readings if x.offer)
         yield from (d.Point(offer, c.say("steps-offer")) for offer in list(offers)[:1])
+
+
+def _kept(c: Context, roadmap: Roadmap) -> list[d.Point]:
+    """Where nothing has to be built: the next dates that outsiders see."""
+    seen = sorted((r for r in roadmap.renewals if r.kind in MARKED), key=lambda r: r.date)
+    return [
+        d.Point("", c.say("sentence", text=r.name), c.say("steps-by", date=formatting.day_short(r.date)))
+        for r in seen[:MOST_KEPT]
+    ]
 
 
 def _costs(c: Context, roadmap: Roadmap) -> list[d.Block]:

@@ -29,7 +29,7 @@ def explained(c: Context, sections: Iterable[d.Section]) -> dict[str, d.Section]
     left = list(c.inputs.content.terms)
     found: dict[str, d.Section] = {}
     for section in sections:
-        if section.appendix or not left:
+        if section.appendix or not left or _is_drawn_full(section.blocks):
             continue
         text = " ".join(d.texts_in(section)).lower()
         most = MOST_PACKED if any(map(_is_packed, section.blocks)) else MOST
@@ -38,6 +38,12 @@ def explained(c: Context, sections: Iterable[d.Section]) -> dict[str, d.Section]
             left = [term for term in left if term not in here]
             found[section.id] = replace(section, blocks=_noted(section.blocks, _note(c, here)))
     return found
+
+
+def _is_drawn_full(blocks: tuple[d.Block, ...]) -> bool:
+    """Whether a picture takes the whole page, so that a note would stand alone on the next one."""
+    drawn = any(isinstance(block, d.Gantt | d.Renewals) for block in blocks)
+    return drawn and not any(map(_is_packed, blocks))
 
 
 def _noted(blocks: tuple[d.Block, ...], note: d.Paragraph) -> tuple[d.Block, ...]:
