@@ -130,6 +130,7 @@ def fill_list(content: Content, home: Path) -> None:
                 *(str(path), kept.name, kept.questionnaire, done.done, done.open),
                 verdict=result.verdict,
                 determined=result.determined,
+                settled=result.reasoning is not None and result.reasoning.settled,
             )
         )
         # In local time, as the list shows it.
@@ -145,6 +146,8 @@ async def settled(app: AdvisorApp, pilot: Pilot[int]) -> None:
     interview = app.rooms.interview if app.rooms else None
     # The reasoning comes from a thread that knows nothing of this loop.
     while interview is not None and interview.desk.reasoning is None:  # noqa: ASYNC110
+        await asyncio.sleep(0.05)
+    while interview is not None and interview.desk.session.at_end and not interview.desk.planned:  # noqa: ASYNC110
         await asyncio.sleep(0.05)
     while isinstance(app.screen, ResultScreen) and not app.screen.result.searched:  # noqa: ASYNC110
         await asyncio.sleep(0.05)

@@ -8,6 +8,7 @@ from advisor.interview.wording import sentence
 from advisor.model.advice import LedgerRow
 from advisor.model.pack import Effect
 from advisor.tui import certainty, outlook, panel
+from advisor.tui.certainty import Sure
 from advisor.tui.desk import Desk
 from advisor.tui.lines import (
     EMPTY,
@@ -54,6 +55,8 @@ def _verdict(desk: Desk, width: int) -> list[Line]:
 
 def _ahead(desk: Desk, width: int, room: int) -> list[Line]:
     """Whether a date is made, and the first steps, as far as there is room; apart where there is much."""
+    if certainty.sure(desk) is Sure.CONTRADICTORY:
+        return []
     parts = [outlook.dates(desk, desk.roadmap, width), outlook.steps(desk, desk.roadmap, width)]
     parts = [part for part in parts if part]
     loose = [row for part in parts for row in (EMPTY, *part)]
@@ -64,6 +67,8 @@ def _ahead(desk: Desk, width: int, room: int) -> list[Line]:
 def actions(desk: Desk) -> str:
     """What to do about each need, and in which order, in one sentence."""
     advice, pack = desk.advice, desk.pack
+    if certainty.sure(desk) is Sure.CONTRADICTORY:
+        return ""
     parts = []
     if panel.verdict_of(desk) == "not_yet" and "not_yet_reason" in advice.outcomes:
         return sentence(pack.decision["not_yet_reason"].label(advice.outcome("not_yet_reason")))

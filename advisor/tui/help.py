@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from advisor.content import Content
@@ -19,9 +20,12 @@ def lines(
     layers: Sequence[Layer],
     question: Question | None,
     width: int,
+    page: str = "",
 ) -> list[Line]:
-    """All of it, as long as it is."""
+    """All of it, as long as it is; `page` is the text on screen whose terms are explained."""
     out: list[Line] = []
+    if page:
+        out += _explained(texts, terms_in(content, page), width)
     if question is not None:
         out += _question(texts, question, width)
         out += _terms(content, texts, question, width)
@@ -45,7 +49,22 @@ def _question(texts: Texts, question: Question, width: int) -> list[Line]:
 
 def _terms(content: Content, texts: Texts, question: Question, width: int) -> list[Line]:
     known = content.reference.terms
-    found = [known[term] for term in question.terms if term in known]
+    return _explained(texts, [known[term] for term in question.terms if term in known], width)
+
+
+def terms_in(content: Content, page: str) -> list[Term]:
+    """The terms that a text uses, in the order in which it does."""
+    words = page.casefold()
+    found: list[tuple[int, Term]] = []
+    for term in content.reference.terms.values():
+        names = (name.casefold() for name in (term.title, *term.also))
+        places = [at.start() for name in names if (at := re.search(rf"\b{re.escape(name)}\b", words))]
+        if places:
+            found.append((min(places), term))
+    return [term for _, term in sorted(found, key=lambda each: each[0])]
+
+
+def _explained(texts: Texts, found: Sequence[Term], width: int) -> list[Line]:
     if not found:
         return []
     out = [rule(width, title=texts("help-terms"))]

@@ -40,7 +40,7 @@ def steps(desk: Desk, roadmap: Roadmap | None, width: int) -> list[Line]:
     ask = (*here, *beyond)[:STEPS] if sure(desk) is Sure.SO_FAR else ()
     if ask:
         bank = desk.session.bank
-        rows = [paragraph(bank[q].short, width, "", 3, f" {n}") for n, q in enumerate(ask, 1)]
+        rows = [paragraph(bank[q].ask, width, "", 3, f" {n}") for n, q in enumerate(ask, 1)]
         aimed = [
             [line(*(Span(s.text, s.role, f"question:{q}") for s in row)) for row in part]
             for q, part in zip(ask, rows, strict=True)

@@ -38,8 +38,10 @@ def says_nothing(desk: Desk) -> bool:
 
 def headline(desk: Desk) -> tuple[str, str]:
     """The verdict in words, and its role."""
-    verdict = verdict_of(desk)
-    leaning = before_demand(desk.pack, desk.session) and sure(desk) is not Sure.SETTLED
+    verdict, how = verdict_of(desk), sure(desk)
+    if how is Sure.CONTRADICTORY:
+        return desk.texts("verdict-contradictory"), "bad"
+    leaning = before_demand(desk.pack, desk.session) and how is not Sure.SETTLED
     if says_nothing(desk) or (leaning and verdict == "not_yet"):
         return desk.texts("verdict-too-little"), "muted"
     words = outcome_label(desk.pack, VERDICT, verdict, desk.texts)
@@ -107,6 +109,8 @@ def need_lines(desk: Desk, need: str, limit: Bounds, width: int) -> list[Line]:
     outcome = desk.advice[need]
     title = desk.pack.decision[need].title
     mark, words = state(limit, desk.texts, needed=outcome.outcome == NEEDED)
+    if before_demand(desk.pack, desk.session) and outcome.outcome == NEEDED and not limit.settled:
+        words = desk.texts("state-leans")
     head = apart(line(Span(title, f"{need} strong")), line(Span(f"{mark} {words}", "muted")), width)
     if desk.private:
         return [head]

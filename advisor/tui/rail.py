@@ -52,7 +52,7 @@ def title(desk: Desk, width: int, saved: str, *, narrow: bool) -> Line:
         section = session.bank.section(question.section).title
         left += [Span("  ", "title"), Span(f"{section}  ", "title-muted")]
     done = flow.progress(session)
-    to_go = texts.count("to-go-about" if done.may_follow else "to-go", done.open)
+    to_go = texts.count("to-go-about" if done.may_follow and done.open else "to-go", done.open)
     quick = [Span(f"{texts('quick-mark')}  ", "title-accent")] if desk.quick else []
     answered = "" if width < ROOMY else f"{texts('answered', n=number(done.answered))} · "
     right = line(

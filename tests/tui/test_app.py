@@ -157,7 +157,7 @@ async def test_the_list_opens_filters_copies_and_deletes() -> None:
         assert interview(app).filed.opened.path.name == "two.yaml"
         await press(app, "escape", "h")
         assert isinstance(app.screen, HomeScreen)
-        await press(app, "home", "d", "1")
+        await press(app, "end", "d", "1")
         await type_(app, "Three\n")
         copied = interview(app).desk.session
         assert copied.kept.name == "Three"

@@ -294,7 +294,7 @@ def test_the_verdict_page_says_what_how_sure_and_when() -> None:
 
     assert "SOC 2" in shown
     assert "as likely as not by 20 September 2027" in shown
-    assert "Provisional" in shown
+    assert "So far" in shown
 
 
 def test_follow_ups_ask_what_is_open_and_what_nobody_knew() -> None:
@@ -404,3 +404,16 @@ def test_the_least_odds_find_room_in_their_column() -> None:
     hopeless = (*two_plans(), replace(two_plans()[1], id="late", name="Late", probability=0.001))
 
     assert "under 1%" in text(compare.view(a_searched(scenarios=hopeless), Looks(), 76))
+
+
+def test_help_explains_the_terms_that_stand_on_the_page_in_their_order() -> None:
+    terms = {
+        "audit": Term("audit", "Stage 1 audit", "The first part.", also=("stage 1",)),
+        "window": Term("window", "Observation window", "The months looked at."),
+        "absent": Term("absent", "Risk", "What may happen."),
+    }
+    content = cast("Content", SimpleNamespace(reference=Reference(terms)))
+
+    found = help_page.terms_in(content, "The observation window ends before Stage 1; asterisk.")
+
+    assert [term.id for term in found] == ["window", "audit"]

@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
 LEAST_WIDTH, LEAST_HEIGHT = 60, 16
 WIDE = 112
-LOW = 22
-"""Rows of a terminal below which a line less is spent on what moved."""
 
 
 class PressScreen(Screen[None]):
@@ -113,7 +111,6 @@ class PressScreen(Screen[None]):
 
     def on_resize(self) -> None:
         self.set_class(self.too_small, "-tiny")
-        self.set_class(self.app.size.height < LOW, "-low")
         self.redraw()
 
     @on(Drawn.Clicked)

@@ -20,6 +20,7 @@ from advisor.interview.wording import said
 from advisor.loading import locate
 from advisor.model.question import Engagement
 from advisor.tui import findings, lobby, rail
+from advisor.tui.buffer import LineBuffer
 from advisor.tui.commands import Layer
 from advisor.tui.drawn import Drawn
 from advisor.tui.keys import Key
@@ -110,7 +111,7 @@ class HomeScreen(PressScreen):
 
     def paste(self, text: str) -> None:
         if self.lobby.layer in TYPING:
-            self._set(replace(self.lobby, buffer=self.lobby.buffer.typed(text.strip()), cursor=0))
+            self._typed(self.lobby.buffer.typed(text.strip()))
 
     def click(self, target: str) -> None:
         kind, _, name = target.partition(":")
@@ -133,7 +134,12 @@ class HomeScreen(PressScreen):
     def _type(self, key: Key) -> None:
         buffer = self.lobby.buffer.typed(key.character) if key.types else self.lobby.buffer.edited(key.name)
         if buffer is not None:
-            self._set(replace(self.lobby, buffer=buffer, cursor=0, message=""))
+            self._typed(buffer)
+
+    def _typed(self, buffer: LineBuffer) -> None:
+        # What is being copied stays under the cursor while its name is typed.
+        cursor = self.lobby.cursor if self.lobby.layer is Layer.NAME else 0
+        self._set(replace(self.lobby, buffer=buffer, cursor=cursor, message=""))
 
     def _pick(self, number: int) -> None:
         if self.lobby.layer is Layer.CHOOSE:

@@ -36,6 +36,8 @@ from advisor.tui.screens.result import ResultScreen
 from advisor.tui.thinking import Thinking
 from advisor.tui.views.rows import Result
 
+HIGH = 22
+"""Rows of a terminal from which a second line is spent on what moved."""
 LONG_AGO = 30
 """Days after which the day counted from is worth asking about."""
 _STAYS_OPEN = ("panel", "scroll-up", "scroll-down", "help", "palette", "quit", "private")
@@ -145,10 +147,17 @@ class InterviewScreen(PressScreen):
         self.advisor.private = self.desk.private
         self.set_class(self.desk.panel_open, "-panel")
         self.set_class(self.desk.session.at_end, "-end")
+        self.set_class(self._news_is_long, "-long-news")
         self.redraw()
         if not self._save_waits and (self._is_new or self._thought_about is not self.desk.session):
             self._save_waits = True
             self.call_after_refresh(self._after_paint)
+
+    @property
+    def _news_is_long(self) -> bool:
+        """True where what moved takes a second line and the terminal is high enough to give it."""
+        width, height = self.app.size
+        return not self.is_wide and height >= HIGH and len(panel.summary(self.desk, width - 2)) > 2
 
     @property
     def _is_new(self) -> bool:

@@ -288,7 +288,8 @@ class ResultScreen(PressScreen):
 
         def draw(width: int) -> list[Line]:
             texts, registry = self.result.texts, self.advisor.registry
-            return help_page.lines(self.result.content, texts, registry, [Layer.RESULT], None, width)
+            page = " ".join(plain(row.line).strip() for row in self._rows())
+            return help_page.lines(self.result.content, texts, registry, [Layer.RESULT], None, width, page)
 
         self.app.push_screen(PageScreen(self.result.texts("help-heading"), draw))
 

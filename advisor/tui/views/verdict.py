@@ -25,7 +25,8 @@ def view(desk: Desk, result: Result, width: int) -> list[Row]:
     side = 40 if width >= 88 else 0
     words, name = headline(desk)
     text = width - side - 3 if side else width
-    left = [*paragraph(words, text, f"{name} strong"), *paragraph(actions(desk), text), ()]
+    left = [role(desk.texts(certainty.sure(desk)), "muted")]
+    left += [*paragraph(words, text, f"{name} strong"), *paragraph(actions(desk), text), ()]
     left += paragraph(certainty.in_words(desk), text)
     for part in (outlook.dates(desk, result.roadmap, text), outlook.steps(desk, result.roadmap, text)):
         left += [(), *part] if part else []
