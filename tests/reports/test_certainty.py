@@ -103,3 +103,14 @@ def test_a_conflict_is_in_the_data_too() -> None:
 
     assert as_json.document(replace(result, advice=advice))["conflicts"] == ["soc2"]
     assert as_json.document(result)["conflicts"] == []
+
+
+def test_before_it_is_known_whether_buyers_ask_a_verdict_only_leans_and_has_no_price() -> None:
+    engagement = builders.an_engagement({"industry": "hr_payroll"})
+    inputs = builders.fully(engagement)
+    summary = section(building.build(inputs), "summary")
+
+    assert summary.title.startswith("The answers so far lean to this: hold SOC 2 only")
+    assert "$" not in " ".join(texts_in(summary))
+    assert "Decisions asked" not in " ".join(texts_in(summary))
+    assert "What we still need to know" in " ".join(texts_in(summary))

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from advisor import formatting
 from advisor.model.reasoning import OpenQuestion
-from advisor.reports.context import Context
+from advisor.reports.context import NEEDS, Context
 
 VERDICT = "verdict"
 
@@ -39,6 +39,13 @@ def sure(c: Context) -> Sure:
 def is_settled(c: Context) -> bool:
     """No question that was asked can change the verdict."""
     return sure(c) in {Sure.SETTLED, Sure.HERE}
+
+
+def leans(c: Context) -> bool:
+    """Whether a verdict is but a leaning: it is not even known whether buyers ask for either by name."""
+    if sure(c) is not Sure.SO_FAR or not any(c.outcome(need).ledger for need in NEEDS):
+        return False
+    return not any(c.is_answered(f"{need}_demand") for need in NEEDS)
 
 
 def sentence(c: Context) -> str:

@@ -9,7 +9,7 @@ from advisor import formatting
 from advisor.model.roadmap import Range, Roadmap
 from advisor.reports import document as d
 from advisor.reports.context import Context
-from advisor.reports.sections import deliver, plan, renewals, steps
+from advisor.reports.sections import deliver, plan, steps
 from advisor.reports.sections.renewals import MARKED
 from advisor.reports.sections.summary import estimated
 
@@ -36,9 +36,6 @@ def section(c: Context, kicker: str) -> d.Section | None:
     blocks: list[d.Block] = [d.Columns(tuple(columns))]
     if roadmap.tasks and not (_is_planned_in_full(c) or c.out_of_reach):
         blocks += [d.Heading(c.say("steps-plan-heading")), plan.in_phases(c, roadmap)]
-    held = renewals.section(c, kicker) if kept and not _is_planned_in_full(c) else None
-    if held is not None:
-        blocks += held.blocks
     return d.Section("first-steps", kicker, _title(c, roadmap), tuple(blocks))
 
 

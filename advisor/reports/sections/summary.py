@@ -19,6 +19,7 @@ ON_PATH = ("surveillance", "recertification", "report")
 MOST_ON_PATH = 7
 MOST_CHANGES = 5
 MOST_FIGURES = 4
+MOST_ASKED = 4
 MOST_NAMED = 2
 """Questions named of those that could change the verdict."""
 MOST_WARNINGS = 3
@@ -47,8 +48,11 @@ def section(c: Context, kicker: str) -> d.Section:
 
 
 def figures(c: Context) -> tuple[d.KeyFigure, ...]:
-    """The odds of the buyer's date first, then the proofs in the order advised, cost and effort."""
-    return tuple(_figures(c))[:MOST_FIGURES]
+    """The odds of the buyer's date first, then the proofs in the order advised, cost and effort.
+
+    None while the verdict is but a leaning: a price would read as advice.
+    """
+    return () if certainty.leans(c) else tuple(_figures(c))[:MOST_FIGURES]
 
 
 def _figures(c: Context) -> Iterator[d.KeyFigure]:
@@ -118,7 +122,10 @@ def _middle(c: Context) -> d.Columns:
     needs: list[d.Block] = [d.Heading(c.say("summary-needs-heading")), scores(c), *_sure(c), *_warnings(c)]
     third: list[d.Block] = []
     decisions = list(_decisions(c))
-    if decisions:
+    asks = [d.Point(c.inputs.bank[q.question].ask) for q in certainty.deciding(c)[:MOST_ASKED]]
+    if asks and certainty.sure(c) is certainty.Sure.SO_FAR:
+        third = [d.Heading(c.say("know-heading")), d.Points(tuple(asks), numbered=True)]
+    elif decisions:
         third = [d.Heading(c.say("summary-decisions-heading")), d.Points(tuple(decisions), numbered=True)]
     else:
         third = list(_meanwhile(c))
@@ -240,7 +247,7 @@ def _meanwhile(c: Context) -> Iterator[d.Block]:
 
 def _path(c: Context) -> d.Path | None:
     plan = c.plan
-    if plan is None or c.out_of_reach:
+    if plan is None or c.out_of_reach or certainty.leans(c):
         return None
     events = [
         d.PathEvent(m.p50, c.milestone(m.id, m.name), TONES.get(m.framework, d.Tone.PLAIN))
@@ -291,7 +298,7 @@ def _path_alt(c: Context, events: list[d.PathEvent]) -> str:
 
 def _panel(c: Context) -> Iterator[d.Point]:
     deciding = certainty.deciding(c)
-    if deciding and certainty.sure(c) is not certainty.Sure.SETTLED:
+    if deciding and certainty.sure(c) is certainty.Sure.HERE:
         yield d.Point(_to_know(c, [q.question for q in deciding]), c.say("panel-know"))
     elif change := changes.headline(c):
         yield d.Point(change, c.say("panel-change"))
@@ -300,7 +307,7 @@ def _panel(c: Context) -> Iterator[d.Point]:
         risk = max(plan.risks, key=lambda r: r.weight)
         yield d.Point(c.say("panel-risk-text", name=risk.name, because=risk.because), c.say("panel-risk"))
     money = _money_beside_revenue(c)
-    if money:
+    if money and not certainty.leans(c):
         yield d.Point(money, c.say("panel-money"))
 
 

@@ -19,6 +19,8 @@ def verdict_title(c: Context) -> str:
     title = advice(c)
     if certainty.is_settled(c) or not c.inputs.draft:
         return _led(c, title)
+    if certainty.leans(c):
+        return c.say("title-leans", verdict=c.say(f"verdict-{c.verdict}"))
     return c.say("title-draft", title=_lowered(c, title))
 
 

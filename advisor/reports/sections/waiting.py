@@ -21,6 +21,8 @@ FOLLOWS = {VERDICT, "soc2", "iso27001", "soc2_action", "iso27001_action", "seque
 """What goes without saying once it is said that the verdict can change."""
 CHOSEN = {Kind.YES_NO, Kind.CHOICE, Kind.CHOICES}
 """Kinds of question whose answers can be tried one by one."""
+LONGEST = 330
+"""Characters of what each answer would do; where there is more, only what it can change is named."""
 FEW_ROWS = 7
 """So many leave room for what to do first."""
 FEW = 3
@@ -70,7 +72,10 @@ def still_open(c: Context, kicker: str) -> d.Section | None:
 
 def _so_far(c: Context) -> Iterator[d.Point]:
     """The verdict, how sure it is and the buyer's date: all that a first page owes its reader."""
-    yield d.Point(c.say("open-verdict", verdict=advice(c)), c.say("open-verdict-lead"))
+    settled = certainty.is_settled(c)
+    verdict = c.say(f"verdict-{c.verdict}") if certainty.leans(c) else advice(c)
+    lead = c.say("open-verdict-lead" if settled else "open-verdict-lead-so-far")
+    yield d.Point(c.say("open-verdict", verdict=formatting.capitalised(verdict)), lead)
     yield d.Point(certainty.sentence(c), c.say("open-sure-lead"))
     readings = c.plan.deadlines_by_date() if c.plan is not None else ()
     if readings:
@@ -87,6 +92,8 @@ def _effect(c: Context, question: str, known: OpenQuestion | None) -> d.Cell:
         return d.Cell(idle, mark=d.Mark.NO)
     alone = consequences.of(c, question, _apart(c, known.can_change))
     whole = decisions_named(c, known.can_change[:4])
+    if len(alone) > LONGEST:
+        return d.Cell(formatting.capitalised(whole), mark=d.Mark.MAYBE)
     if not alone and c.inputs.bank[question].kind in CHOSEN:
         return d.Cell(c.say("open-with-others", decisions=whole), mark=d.Mark.MAYBE)
     return d.Cell(alone or formatting.capitalised(whole), mark=d.Mark.MAYBE)
