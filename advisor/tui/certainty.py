@@ -75,8 +75,12 @@ def in_words(desk: Desk) -> str:
         case Sure.CHECKING:
             return texts("sure-checking")
         case Sure.HERE:
-            beyond = len(able(desk)[1])
-            return texts.count("sure-here", beyond, names=_others(desk, left))
+            beyond, names = len(able(desk)[1]), _others(desk, left)
+            return (
+                texts.count("sure-here", beyond, names=names)
+                if beyond
+                else texts("sure-here-none", names=names)
+            )
     possible = texts("still-possible", names=_others(desk, left))
     if desk.known is None:
         return possible
