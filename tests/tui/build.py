@@ -22,8 +22,9 @@ from advisor.tui.keys import keys
 from advisor.tui.lines import Line, plain
 from tests.interview.build import AS_OF, a_bank, a_pack, a_questionnaire, a_session, an_engagement
 
-INTERFACE = Path(__file__).parents[2] / "questionnaires" / "interface.yaml"
-TEXTS = Texts({e["id"]: e["text"] for e in yaml.safe_load(INTERFACE.read_text("utf-8"))["texts"]})
+CONTENT = Path(__file__).parents[2] / "questionnaires"
+WORDS = [yaml.safe_load((CONTENT / name).read_text("utf-8")) for name in ("interface.yaml", "assessment.yaml")]
+TEXTS = Texts({entry["id"]: entry["text"] for words in WORDS for entry in words["texts"]})
 
 
 def a_content() -> Content:
