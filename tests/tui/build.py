@@ -23,7 +23,8 @@ from advisor.tui.lines import Line, plain
 from tests.interview.build import AS_OF, a_bank, a_pack, a_questionnaire, a_session, an_engagement
 
 CONTENT = Path(__file__).parents[2] / "questionnaires"
-WORDS = [yaml.safe_load((CONTENT / name).read_text("utf-8")) for name in ("interface.yaml", "assessment.yaml")]
+FILES = ("interface.yaml", "assessment.yaml")
+WORDS = [yaml.safe_load((CONTENT / name).read_text("utf-8")) for name in FILES]
 TEXTS = Texts({entry["id"]: entry["text"] for words in WORDS for entry in words["texts"]})
 
 
