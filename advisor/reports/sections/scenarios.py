@@ -9,7 +9,7 @@ from advisor.model.pack import Effect
 from advisor.model.roadmap import Milestone, Roadmap, Scenario
 from advisor.reports import document as d
 from advisor.reports.context import PROOFS, TONES, Context
-from advisor.reports.sections.phrasing import cited
+from advisor.reports.sections.phrasing import cited, first_sentence
 
 DECIDED_BY = {
     "sequence": ("together", "soc2-first", "iso27001-first"),
@@ -30,16 +30,17 @@ def section(c: Context, kicker: str) -> d.Section | None:
     milestones = list(dict.fromkeys(m.id for s in plan.scenarios for m in s.milestones if m.id in PROOFS))
     names = {m.id: m.name for s in plan.scenarios for m in s.milestones}
     has_odds = any(s.probability is not None for s in plan.scenarios)
-    columns = [d.TableColumn(c.say("scenario-column-name"), 2.6)]
+    columns = [d.TableColumn(c.say("scenario-column-name"), 3.6)]
     columns += [
-        d.TableColumn(c.say("scenario-column-p80", name=names[m]), 1.3, right=True) for m in milestones
+        d.TableColumn(c.say("scenario-column-p80", name=c.milestone(m, names[m])), 1.3, right=True)
+        for m in milestones
     ]
     columns += [
         d.TableColumn(c.say("scenario-column-effort"), 1.1, right=True),
         d.TableColumn(c.say("scenario-column-cost"), 2.1, right=True),
     ]
     if has_odds:
-        columns.append(d.TableColumn(c.say("scenario-column-odds"), 0.9, right=True))
+        columns.append(d.TableColumn(c.say("scenario-column-odds"), 1.4, right=True))
     rows = tuple(_scenario(c, s, milestones, has_odds=has_odds) for s in plan.scenarios)
     blocks: list[d.Block] = [
         d.Table(tuple(columns), rows, c.say("scenarios-summary")),
@@ -63,7 +64,9 @@ def _reasons(c: Context, plan: Roadmap) -> tuple[d.Point, ...]:
             row = max(rows, key=lambda r: (r.effect is Effect.REQUIRES, abs(r.contribution)))
             title = c.inputs.pack.decision[decision].title
             lead = c.say("scenarios-why", decision=title, outcome=c.label(decision))
-            found.append(d.Point(cited(c, c.because(row.rule.because), row.rule.sources), lead))
+            found.append(
+                d.Point(cited(c, first_sentence(c.because(row.rule.because), 2), row.rule.sources), lead)
+            )
     return tuple(found)
 
 
