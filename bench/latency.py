@@ -120,14 +120,12 @@ def _interview(home: Path, count: int, content: Path | None) -> tuple[list[Timed
     keys, busy, answers = [], [], []
     with _terminal(home, content) as program:
         _until(program.fd, b"answered")
-        unknown = 0
-        for _ in range(count):
+        for unknown in range(1, count + 1):
             _settle(program.fd)
             keys.append(_timed(program, b"\x07"))  # the list of questions opens
             _settle(program.fd)
             os.write(program.fd, b"\x7f")  # and closes again
             _settle(program.fd)
-            unknown += 1
             answers.append(_timed_until(program, b"\x1bOR", rb"%d don't know" % unknown))  # F3
             _settle(program.fd, UNTIL_IT_REASONS)
             busy.append(_timed(program, b"\x07"))
