@@ -297,7 +297,7 @@ def _below(desk: Desk, question: Question, width: int, height: int) -> list[Line
     note = note_of(desk.session, question.id)
     foot: list[Line] = []
     if status(desk.session, question.id) is Status.OPEN and effect(desk, question.id) is Effect.NOTHING:
-        foot = paragraph(texts("skippable"), width, "accent", 2, "·")
+        foot = paragraph(texts("skippable", **_keys(desk, desk.pad.layer)), width, "accent", 2, "·")
         foot += [EMPTY] if height > TIGHT else []
     if note is not None and not desk.private and desk.pad.layer is not Layer.NOTE:
         said_by = texts("note-by", by=note.by) if note.by else ""

@@ -15,12 +15,15 @@ STEPS = 3
 def dates(desk: Desk, roadmap: Roadmap | None, width: int) -> list[Line]:
     """Every date a buyer set with its odds, one row for each reading of what the buyer accepts."""
     out: list[Line] = []
+    # What is among the first steps, right below, is not said twice.
+    taken = roadmap.first_steps if roadmap is not None and sure(desk) is not Sure.SO_FAR else ()
     for readings in roadmap.deadlines_by_date() if roadmap is not None else ():
         out.append(role(desk.texts("make-date", day=day(readings[0].date)), "strong"))
         for reading in readings:
             out += paragraph(_odds(desk, roadmap, reading), width, "", 3, " ▸")
         for ask in dict.fromkeys(reading.ask for reading in readings if reading.ask):
-            out += paragraph(ask, width, "muted", 3)
+            if ask not in taken:
+                out += paragraph(ask, width, "muted", 3)
     return out
 
 

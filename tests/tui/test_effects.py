@@ -37,7 +37,7 @@ def test_a_question_that_can_change_nothing_is_offered_as_one_to_skip_with_the_p
     text = " ".join(shown(known(())).split())
 
     assert "· cannot matter" in text
-    assert "You may skip this with s: it is proved that no answer to it can change the advice." in text
+    assert "You may skip this with F4: it is proved that no answer to it can change the advice." in text
 
 
 def test_nothing_is_said_while_nothing_is_known() -> None:
