@@ -5,11 +5,11 @@ Programs are made when first needed and kept, so one reasoner serves one caller 
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from itertools import chain, pairwise
 from typing import TypeVar
 
 from advisor.model.pack import NEEDED, Pack
@@ -37,6 +37,9 @@ FIRST_LOOK = 0.01
 """Seconds for each question before any gets its whole budget: most need less."""
 SEARCHING = 0.3
 """Seconds that the hard questions share after the first look, unless one alone may take longer."""
+
+AHEAD = 8
+"""Programs that are made while the solver searches one, so that neither has to wait for the other."""
 
 
 class Programs:
@@ -277,7 +280,7 @@ class Reasoner:
         # A tenth where there is time: a search cut short has to begin again.
         first = max(min(FIRST_LOOK, budget), budget / 10)
         begun = ((question, self._search(known, question, deadline)) for question in questions)
-        found = {question: search(deadline.within(first)) for question, search in _one_ahead(begun)}
+        found = {question: search(deadline.within(first)) for question, search in _ahead(begun)}
         searching = deadline.within(max(SEARCHING, budget))
         for question, touched in found.items():
             if not touched.proved and budget > first and not searching.over:
@@ -312,8 +315,11 @@ class Reasoner:
         return known.programs.changes.changes(known.cells, run, targets, limit, deadline)
 
 
-def _one_ahead(items: Iterator[Item]) -> Iterator[Item]:
-    """The same items, each once the one after it is made."""
-    for item, _ in pairwise(chain(items, [None])):
-        if item is not None:
-            yield item
+def _ahead(items: Iterable[Item]) -> Iterator[Item]:
+    """The same items, each once some after it are made."""
+    made: deque[Item] = deque()
+    for item in items:
+        made.append(item)
+        if len(made) > AHEAD:
+            yield made.popleft()
+    yield from made

@@ -121,13 +121,17 @@ class Grounded:
     def begin_brave(self, assumptions: Sequence[int]) -> Callable[[Deadline], Found]:
         """The same, begun in the solver's own thread; what is returned must be called, and waits for it."""
         self._models(0, "brave")
-        found: list[Sequence[clingo.Symbol]] = []
-        begun = self._begin(assumptions, lambda model: found.append(model.symbols(shown=True)))
+        # Without a look at every model on the way, of which the last one says it all.
+        begun = self.control.solve(assumptions=assumptions, async_=True)
 
         def wait(deadline: Deadline) -> Found:
-            ended = _ended(begun, deadline)
-            atoms = frozenset(map(str, found[-1])) if found else frozenset[str]()
-            return Found(atoms, complete=ended, possible=bool(found) or not ended)
+            with begun as handle:
+                if not handle.wait(deadline.left):
+                    handle.cancel()
+                    return Found(frozenset(), complete=False)
+                last = handle.last()
+                atoms = frozenset(map(str, last.symbols(shown=True))) if last else frozenset[str]()
+                return Found(atoms, complete=True, possible=last is not None)
 
         return wait
 
@@ -159,10 +163,11 @@ class Grounded:
         self, assumptions: Sequence[int], deadline: Deadline, each: Callable[[clingo.Model], None]
     ) -> bool:
         """Whether the search came to its end in time; `each` model is seen on the way."""
-        return _ended(self._begin(assumptions, each), deadline)
-
-    def _begin(self, assumptions: Sequence[int], each: Callable[[clingo.Model], None]) -> clingo.SolveHandle:
-        return self.control.solve(assumptions=assumptions, on_model=each, async_=True)
+        with self.control.solve(assumptions=assumptions, on_model=each, async_=True) as handle:
+            if handle.wait(deadline.left):
+                return True
+            handle.cancel()
+            return False
 
     def _models(self, count: int, mode: str = "auto") -> None:
         if (count, mode) == self._asked_for:
@@ -171,14 +176,6 @@ class Grounded:
         solve = self.control.configuration.solve
         solve.models = count  # type: ignore[union-attr]
         solve.enum_mode = mode  # type: ignore[union-attr]
-
-
-def _ended(begun: clingo.SolveHandle, deadline: Deadline) -> bool:
-    with begun as handle:
-        if handle.wait(deadline.left):
-            return True
-        handle.cancel()
-        return False
 
 
 def _true(model: clingo.Model, wanted: Iterable[int]) -> frozenset[int]:
