@@ -100,6 +100,8 @@ class Grounded:
         self, assumptions: Sequence[int], wanted: Sequence[int], deadline: Deadline
     ) -> tuple[bool | None, frozenset[int]]:
         """Whether some model exists (None when time ran out), and which `wanted` literals it makes true."""
+        if deadline.over:
+            return None, frozenset()
         self._models(1)
         found: list[frozenset[int]] = []
         ended = self._run(assumptions, deadline, lambda model: found.append(_true(model, wanted)))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from statistics import pstdev
-from time import perf_counter
 
 import pytest
 
@@ -81,14 +80,3 @@ def test_quantiles_count_the_courses_that_are_done() -> None:
 
 def test_one_course_is_enough_for_a_date() -> None:
     assert planned(start_date=MONDAY, runs=1).milestones
-
-
-def test_a_thousand_courses_take_well_under_a_second() -> None:
-    draft = drafted(start_date=MONDAY, runs=1)
-    band = draft.model.range("effort-band")
-    simulate(draft.steps, band, 0.6, 1000)
-    began = perf_counter()
-    simulate(draft.steps, band, 0.6, 1000)
-
-    # A guard against a slip of an order of magnitude only; bench/plan.py measures.
-    assert perf_counter() - began < 0.5

@@ -5,7 +5,6 @@ from __future__ import annotations
 import random
 import subprocess
 import sys
-import time
 from dataclasses import replace
 
 import clingo
@@ -172,22 +171,19 @@ def a_hard_world(chance: random.Random, questions: int = 100, rules: int = 500) 
     return World(bank, pack, {q.id: q.option_ids for q in bank.questions})
 
 
-def test_a_hard_pack_is_answered_in_time_and_never_with_a_wrong_proof() -> None:
+def test_a_hard_pack_is_answered_with_what_was_not_ruled_out_and_never_with_a_wrong_proof() -> None:
     chance = random.Random(3)  # noqa: S311 - repeatable
     world = a_hard_world(chance)
     thinker = reasoner(world.pack, world.bank)
     asked = Questionnaire("all", "All", "", tuple(world.domain))
     answers = world.some_answers(chance, 0.3)
-    started = time.perf_counter()
     reasoning = thinker.reason(answers, asked, patience=1.0)
-    took = time.perf_counter() - started
     outcomes, scores = set(), []
     for _ in range(30):
         full = Answers({q: answers.values.get(q, chance.choice(v)) for q, v in world.domain.items()}, AS_OF)
         outcomes.add(world.outcomes(full)["verdict"])
         scores.append(world.scores(full)["soc2"])
 
-    assert took < 15
     assert not reasoning.complete
     assert outcomes <= set(reasoning.reachable["verdict"])
     assert reasoning.ranges["soc2"][0] <= min(scores) <= max(scores) <= reasoning.ranges["soc2"][1]
@@ -196,12 +192,10 @@ def test_a_hard_pack_is_answered_in_time_and_never_with_a_wrong_proof() -> None:
     assert {q.question for q in reasoning.open_questions} == set(world.domain) - set(answers.values)
 
 
-def test_proofs_about_a_hard_pack_end_in_time_and_claim_nothing_that_was_not_proved() -> None:
+def test_proofs_about_a_hard_pack_end_and_claim_nothing_that_was_not_proved() -> None:
     world = a_hard_world(random.Random(3))  # noqa: S311 - repeatable
-    started = time.perf_counter()
     found = {finding.code for finding in proofs.findings(world.pack, world.bank, patience=1.0)}
 
-    assert time.perf_counter() - started < 15
     assert "proof-unfinished" in found
     assert found <= {"proof-unfinished", "slight-decides-alone"}
 
