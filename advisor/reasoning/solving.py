@@ -100,8 +100,6 @@ class Grounded:
         self, assumptions: Sequence[int], wanted: Sequence[int], deadline: Deadline
     ) -> tuple[bool | None, frozenset[int]]:
         """Whether some model exists (None when time ran out), and which `wanted` literals it makes true."""
-        if deadline.over:
-            return None, frozenset()
         self._models(1)
         found: list[frozenset[int]] = []
         ended = self._run(assumptions, deadline, lambda model: found.append(_true(model, wanted)))
@@ -165,6 +163,8 @@ class Grounded:
         self, assumptions: Sequence[int], deadline: Deadline, each: Callable[[clingo.Model], None]
     ) -> bool:
         """Whether the search came to its end in time; `each` model is seen on the way."""
+        if deadline.over:
+            return False
         with self.control.solve(assumptions=assumptions, on_model=each, async_=True) as handle:
             if handle.wait(deadline.left):
                 return True
