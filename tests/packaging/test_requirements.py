@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from importlib import metadata
 from typing import Any
 
 import pytest
@@ -31,12 +32,27 @@ def project() -> dict[str, Any]:
 
 @pytest.mark.parametrize("name", FILES)
 def test_every_requirement_is_exact_and_hashed(name: str) -> None:
-    loose = [
-        line for line in entries(name) if not re.match(r"[\w.-]+==\S+ .*--hash=sha256:[0-9a-f]{64}", line)
-    ]
+    exact = re.compile(r"[\w.-]+(\[[\w,-]+\])?==\S+ .*--hash=sha256:[0-9a-f]{64}")
+    loose = [line for line in entries(name) if not exact.match(line)]
 
     assert entries(name)
     assert loose == []
+
+
+def test_what_a_package_wants_with_an_extra_is_pinned_with_it() -> None:
+    # Otherwise older versions of pip look at the newest release, for which there is no hash here.
+    pinned = [Requirement(line.partition(" --hash")[0]) for line in entries("dev.txt")]
+    extras = {canonicalize_name(r.name): r.extras for r in pinned}
+    wanted = [
+        Requirement(text)
+        for one in metadata.distributions()
+        if canonicalize_name(one.metadata["Name"]) in extras
+        for text in one.requires or ()
+    ]
+    applying = [r for r in wanted if r.extras and (r.marker is None or r.marker.evaluate({"extra": ""}))]
+
+    assert applying
+    assert [str(r) for r in applying if not r.extras <= extras.get(canonicalize_name(r.name), set())] == []
 
 
 @pytest.mark.parametrize("name", FILES)
