@@ -10,7 +10,7 @@ from advisor.engine.relevance import profile_of
 from advisor.model.advice import Advice
 from advisor.model.pack import NEEDED
 from advisor.model.question import Engagement, Questionnaire
-from advisor.model.reasoning import Reasoning
+from advisor.model.reasoning import Reasoning, Sure
 from advisor.model.roadmap import Roadmap
 from advisor.model.values import Answers, Profile
 
@@ -38,6 +38,11 @@ class Assessment:
     def determined(self) -> bool:
         """True when no answer that is missing can change the verdict."""
         return self.reasoning is not None and self.reasoning.determined
+
+    @property
+    def sure(self) -> Sure:
+        """How far the verdict can still turn."""
+        return self.reasoning.sure if self.reasoning is not None else Sure.UNPROVED
 
     @property
     def verdict(self) -> str:

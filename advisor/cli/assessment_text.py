@@ -8,6 +8,7 @@ from advisor.assessment import NEEDS, VERDICT, Assessment
 from advisor.cli import plan_text, verdict_text
 from advisor.cli.output import wrapped
 from advisor.formatting import day, listing, number
+from advisor.interview import demand
 from advisor.interview.texts import Texts
 from advisor.model.advice import LedgerRow, Outcome
 from advisor.model.pack import Effect
@@ -39,7 +40,7 @@ def text(result: Assessment) -> Iterator[str]:
     for need in NEEDS:
         yield from _ledger(result, result.advice[need], texts)
     yield from _firmness(result)
-    if result.roadmap is not None and verdict_text.degree_of(result) is verdict_text.Degree.SO_FAR:
+    if result.roadmap is not None and not result.sure.stands:
         yield ""
         yield texts("if-that-stays")
     if result.needed("soc2"):
@@ -119,7 +120,7 @@ def by_weight(ledger: Iterable[LedgerRow]) -> list[LedgerRow]:
 
 
 def _firmness(result: Assessment) -> Iterator[str]:
-    content, so_far = result.content, verdict_text.degree_of(result) is verdict_text.Degree.SO_FAR
+    content, so_far = result.content, not result.sure.stands
     if not so_far and any(result.advice[need].ledger for need in NEEDS):
         yield ""
         yield wrapped(
@@ -229,13 +230,13 @@ def told_changes(result: Assessment) -> list[Change]:
     or begun is a reason to go on with it tells nobody anything.
     """
     bank = result.content.bank
-    demand = {bank[question].section for question in verdict_text.DEMANDS if question in bank}
+    asked = {bank[question].section for question in demand.questions(result.content.pack, bank)}
 
     def likely(change: Change) -> bool:
         questions = [bank[each.question] for each in change.answers]
         if any(q.id in HELD for q in questions):
             return False
-        return all(q.section in demand or q.changeable is not Changeable.NO for q in questions)
+        return all(q.section in asked or q.changeable is not Changeable.NO for q in questions)
 
     changes = result.reasoning.changes if result.reasoning is not None else ()
     return [change for change in changes if likely(change)][:SHOWN_CHANGES]

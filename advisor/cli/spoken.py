@@ -55,7 +55,7 @@ def plan(result: Assessment, texts: Texts) -> Iterator[str]:
     if result.roadmap is None:
         yield texts("spoken-no-plan")
         return
-    if verdict_text.degree_of(result) is verdict_text.Degree.SO_FAR:
+    if not result.sure.stands:
         yield texts("if-that-stays")
     yield from _roadmap(result.roadmap, texts)
 

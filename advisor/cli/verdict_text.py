@@ -3,50 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from enum import StrEnum
 
 from advisor.assessment import NEEDS, VERDICT, Assessment
 from advisor.engine.conditions import Situation, compile_condition
 from advisor.formatting import day, listing, odds
+from advisor.interview.demand import before_demand
 from advisor.interview.texts import Texts
-from advisor.model.reasoning import OpenQuestion
+from advisor.model.reasoning import OpenQuestion, Sure
 from advisor.model.roadmap import Deadline
 
 STEPS = 3
-DEMANDS = tuple(f"{need}_demand" for need in NEEDS)
-"""The questions whether buyers ask for either by name; before they are answered a verdict only leans."""
-
-
-class Degree(StrEnum):
-    """How sure a verdict is. The values name the texts."""
-
-    DETERMINED = "settled"
-    """Nothing that is open anywhere can change it."""
-    HERE = "settled-here"
-    """No open question of this questionnaire can."""
-    SO_FAR = "so-far"
-
-
-def degree(*, determined: bool, settled: bool) -> Degree:
-    """The degree that the two proofs amount to."""
-    if determined:
-        return Degree.DETERMINED
-    return Degree.HERE if settled else Degree.SO_FAR
-
-
-def degree_of(result: Assessment) -> Degree:
-    """How sure this verdict is."""
-    reasoning = result.reasoning
-    return degree(determined=result.determined, settled=reasoning is not None and reasoning.settled)
 
 
 def headline(result: Assessment, texts: Texts) -> str:
     """The verdict, hedged in the very first words as long as open questions could turn it."""
-    if degree_of(result) is not Degree.SO_FAR:
+    if result.sure.stands:
         return title(result, texts)
     if not any(result.advice[need].ledger for need in NEEDS):
         return _reason(result)
-    if not any(question in result.answers.values for question in DEMANDS):
+    if before_demand(result.content.pack, result.content.bank, result.answers):
         return texts("headline-leans", verdict=name(result.verdict, texts))
     return texts("headline-so-far", title=title(result, texts))
 
@@ -73,18 +48,16 @@ def name(verdict: str, texts: Texts) -> str:
 def certainty(result: Assessment, texts: Texts) -> str:
     """How sure the verdict is, in a sentence."""
     reasoning = result.reasoning
-    if reasoning is None:
-        return texts("sure-unknown")
-    if not reasoning.possible:
-        return texts("sure-contradictory")
-    sure, open_count = degree_of(result), len(reasoning.open_questions)
-    if sure is Degree.DETERMINED:
+    if reasoning is None or result.sure is Sure.CONTRADICTORY:
+        return texts(f"sure-{result.sure}")
+    open_count = len(reasoning.open_questions)
+    if result.sure is Sure.SETTLED:
         return texts.count("sure-settled", open_count) if open_count else texts("sure-complete")
     speaks = any(result.advice[need].ledger for need in NEEDS)
     left = [v for v in reasoning.reachable[VERDICT] if v != result.verdict or not speaks]
     names = listing((name(verdict, texts) for verdict in left), "or")
     able = [result.content.bank[q.question].short for q in deciding(result)]
-    if sure is Degree.HERE:
+    if result.sure is Sure.HERE:
         return (
             texts.count("sure-here", len(able), names=names) if able else texts("sure-here-none", names=names)
         )
@@ -112,7 +85,7 @@ def applies(result: Assessment, question: str) -> bool:
 
 def in_time(result: Assessment, texts: Texts) -> Iterator[str]:
     """A line for every date that a buyer set: whether it will be met."""
-    stays = "-stays" if degree_of(result) is Degree.SO_FAR else ""
+    stays = "" if result.sure.stands else "-stays"
     for readings in result.roadmap.deadlines_by_date() if result.roadmap is not None else ():
         if _past(readings):
             yield texts("in-time-past", day=day(readings[0].date))
@@ -140,7 +113,7 @@ def next_steps(result: Assessment, texts: Texts) -> list[str]:
     asks = [texts("step-find-out", ask=bank[q.question].ask) for q in deciding(result)[:STEPS]]
     plan = result.roadmap
     first = plan.first_steps if plan is not None else ()
-    if degree_of(result) is Degree.SO_FAR:
+    if not result.sure.stands:
         passed = plan is not None and any(map(_past, plan.deadlines_by_date()))
         return [*(first[:1] if passed else ()), *asks][:STEPS]
     steps = [*first, *_planned(result, texts)]

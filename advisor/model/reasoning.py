@@ -4,8 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from advisor.model.values import State, Value
+
+
+class Sure(StrEnum):
+    """How far a verdict can still turn. The values name the texts that say so."""
+
+    SETTLED = "settled"
+    """Proved: no answer to any question of the bank can change it."""
+    HERE = "settled-here"
+    """No open question of this questionnaire can; questions beyond it could."""
+    SO_FAR = "so-far"
+    CONTRADICTORY = "contradictory"
+    """The answers given contradict each other, so nothing follows from them."""
+    UNPROVED = "unproved"
+    """Nobody looked, or the proof is still under way."""
+
+    @classmethod
+    def by(cls, *, determined: bool, settled: bool) -> Sure:
+        """The degree that the two proofs amount to."""
+        return cls.SETTLED if determined else cls.HERE if settled else cls.SO_FAR
+
+    @property
+    def stands(self) -> bool:
+        """True when no question that was asked can change the verdict."""
+        return self in {Sure.SETTLED, Sure.HERE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,3 +88,10 @@ class Reasoning:
     changes_total_by_verdict: Mapping[str, int] = field(default_factory=dict)
     possible: bool = True
     """False when the answers given contradict each other: then nothing is reachable."""
+
+    @property
+    def sure(self) -> Sure:
+        """How far the verdict can still turn."""
+        if not self.possible:
+            return Sure.CONTRADICTORY
+        return Sure.by(determined=self.determined, settled=self.settled)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 from advisor.formatting import number
 from advisor.interview import bounds as limits
 from advisor.interview import flow
@@ -11,24 +9,12 @@ from advisor.interview.bounds import Bounds
 from advisor.interview.contradictions import contradictions
 from advisor.interview.demand import before_demand
 from advisor.model.advice import Advice
+from advisor.model.reasoning import Sure
 from advisor.tui.desk import Desk
 from advisor.tui.sitting import VERDICT, further
 from advisor.tui.standing import one_of
 
 NOT_ENOUGH = "not_enough_answers"
-
-
-class Sure(StrEnum):
-    """How far a verdict can still turn. The values name the interface texts."""
-
-    SETTLED = "settled"
-    """Proved: no answer to any question of the bank can change it."""
-    HERE = "settled-here"
-    """No open question of this interview can, questions beyond it could."""
-    SO_FAR = "so-far"
-    CHECKING = "checking"
-    """Open questions may or may not change it: the proof is under way."""
-    CONTRADICTORY = "contradictory"
 
 
 def bounds_of(desk: Desk) -> dict[str, Bounds]:
@@ -52,7 +38,7 @@ def sure(desk: Desk) -> Sure:
     if len(left) == 1:
         return Sure.SETTLED
     if desk.awaits_proof and desk.session.at_end:
-        return Sure.CHECKING
+        return Sure.UNPROVED
     return Sure.HERE if desk.known is not None and desk.known.settled else Sure.SO_FAR
 
 
@@ -72,7 +58,7 @@ def in_words(desk: Desk) -> str:
             return " ".join(wrong) or texts("sure-contradictory")
         case Sure.SETTLED:
             return _settled(desk)
-        case Sure.CHECKING:
+        case Sure.UNPROVED:
             return texts("sure-checking")
         case Sure.HERE:
             beyond, names = len(able(desk)[1]), _others(desk, left)
@@ -96,6 +82,11 @@ def _settled(desk: Desk) -> str:
     return desk.texts("sure-settled-any" if waits else "sure-complete")
 
 
+def leans(desk: Desk) -> bool:
+    """True while no need is a finding, since nobody knows yet who asks for it by name."""
+    return before_demand(desk.pack, desk.session.bank, desk.session.answers)
+
+
 def knows_too_little(advice: Advice) -> bool:
     """True while nothing speaks either way."""
     return "not_yet_reason" in advice.outcomes and advice.outcome("not_yet_reason") == NOT_ENOUGH
@@ -103,6 +94,6 @@ def knows_too_little(advice: Advice) -> bool:
 
 def _others(desk: Desk, left: tuple[str, ...]) -> str:
     """The verdicts that could still come instead of the present one, where there is one."""
-    leaning = before_demand(desk.pack, desk.session) or knows_too_little(desk.advice)
+    leaning = leans(desk) or knows_too_little(desk.advice)
     now = "" if leaning else desk.advice.outcome(VERDICT)
     return one_of(desk.pack, [verdict for verdict in left if verdict != now], desk.texts)

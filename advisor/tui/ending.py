@@ -7,8 +7,8 @@ from advisor.interview import bounds as limits
 from advisor.interview.wording import sentence
 from advisor.model.advice import LedgerRow
 from advisor.model.pack import Effect
+from advisor.model.reasoning import Sure
 from advisor.tui import certainty, outlook, panel
-from advisor.tui.certainty import Sure
 from advisor.tui.desk import Desk
 from advisor.tui.lines import (
     EMPTY,

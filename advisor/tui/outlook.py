@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from advisor.formatting import day, day_short, odds
+from advisor.model.reasoning import Sure
 from advisor.model.roadmap import Deadline, Roadmap
-from advisor.tui.certainty import Sure, able, sure
+from advisor.tui.certainty import able, sure
 from advisor.tui.desk import Desk
 from advisor.tui.lines import Line, Span, line, paragraph, role
 

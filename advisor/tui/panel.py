@@ -9,11 +9,11 @@ from advisor.interview import bounds as limits
 from advisor.interview import flow
 from advisor.interview.bounds import Bounds
 from advisor.interview.contradictions import contradictions
-from advisor.interview.demand import before_demand
 from advisor.interview.session import Status, status
 from advisor.model.pack import NEEDED
+from advisor.model.reasoning import Sure
 from advisor.tui import certainty, plane
-from advisor.tui.certainty import Sure, able, bounds_of, knows_too_little, reachable, sure
+from advisor.tui.certainty import able, bounds_of, knows_too_little, reachable, sure
 from advisor.tui.desk import Desk
 from advisor.tui.lines import EMPTY, Line, Span, apart, beside, line, paragraph, role, rule, width_of
 from advisor.tui.news import outcome_label
@@ -41,7 +41,7 @@ def headline(desk: Desk) -> tuple[str, str]:
     verdict, how = verdict_of(desk), sure(desk)
     if how is Sure.CONTRADICTORY:
         return desk.texts("verdict-contradictory"), "bad"
-    leaning = before_demand(desk.pack, desk.session) and how is not Sure.SETTLED
+    leaning = certainty.leans(desk) and how is not Sure.SETTLED
     if says_nothing(desk) or (leaning and verdict == "not_yet"):
         return desk.texts("verdict-too-little"), "muted"
     words = outcome_label(desk.pack, VERDICT, verdict, desk.texts)
@@ -109,7 +109,7 @@ def need_lines(desk: Desk, need: str, limit: Bounds, width: int) -> list[Line]:
     outcome = desk.advice[need]
     title = desk.pack.decision[need].title
     mark, words = state(limit, desk.texts, needed=outcome.outcome == NEEDED)
-    if before_demand(desk.pack, desk.session) and outcome.outcome == NEEDED and not limit.settled:
+    if certainty.leans(desk) and outcome.outcome == NEEDED and not limit.settled:
         words = desk.texts("state-leans")
     head = apart(line(Span(title, f"{need} strong")), line(Span(f"{mark} {words}", "muted")), width)
     if desk.private:

@@ -175,7 +175,7 @@ class Sitting:
 
     def _moves(self, before: Advice) -> tuple[str, ...]:
         moved = what_moved(self.pack, before, self.advice)
-        leaning = before_demand(self.pack, self.session)
+        leaning = before_demand(self.pack, self.session.bank, self.session.answers)
         return news.moves(self.session, self.pack, moved, self.texts, leaning=leaning)
 
     def _decide(self, session: Session) -> Advice:

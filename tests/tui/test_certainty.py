@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from advisor.model.reasoning import OpenQuestion
+from advisor.model.reasoning import OpenQuestion, Sure
 from advisor.model.roadmap import Deadline
 from advisor.tui import certainty, ending, outlook, panel
-from advisor.tui.certainty import Sure
 from advisor.tui.desk import Desk
 from tests.tui.build import TEXTS, a_desk, shown, typed
 from tests.tui.plans import a_roadmap

@@ -71,11 +71,12 @@ def _progress(entry: Listed, texts: Texts) -> str:
 
 def _verdict(entry: Listed, texts: Texts) -> str:
     from advisor.cli import verdict_text
+    from advisor.model.reasoning import Sure
 
     if not entry.verdict:
         return ""
-    sure = verdict_text.degree(determined=entry.determined, settled=entry.settled)
-    if sure is verdict_text.Degree.SO_FAR and entry.verdict == "not_yet":
+    sure = Sure.by(determined=entry.determined, settled=entry.settled)
+    if sure is Sure.SO_FAR and entry.verdict == "not_yet":
         return texts("list-open")
     verdict = verdict_text.name(entry.verdict, texts)
     return texts("list-standing", verdict=verdict, degree=texts(sure))

@@ -2,57 +2,33 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 from advisor import formatting
-from advisor.model.reasoning import OpenQuestion
+from advisor.assessment import answers_of
+from advisor.interview.demand import before_demand
+from advisor.model.reasoning import OpenQuestion, Sure
 from advisor.reports.context import NEEDS, Context
 
 VERDICT = "verdict"
 
 
-class Sure(StrEnum):
-    """How far the verdict can still turn. The values name the texts."""
-
-    SETTLED = "determined"
-    """Proved: no answer to any question of the whole bank can change it."""
-    HERE = "here"
-    """No open question of this questionnaire can; questions beyond it could."""
-    SO_FAR = "so-far"
-    CONTRADICTORY = "contradictory"
-    UNKNOWN = "unknown"
-    """Nobody looked."""
-
-
 def sure(c: Context) -> Sure:
-    """The degree that the proofs amount to."""
+    """How far the verdict can still turn."""
     reasoning = c.inputs.reasoning
-    if reasoning is None:
-        return Sure.UNKNOWN
-    if not reasoning.possible:
-        return Sure.CONTRADICTORY
-    if reasoning.determined:
-        return Sure.SETTLED
-    return Sure.HERE if reasoning.settled else Sure.SO_FAR
-
-
-def is_settled(c: Context) -> bool:
-    """No question that was asked can change the verdict."""
-    return sure(c) in {Sure.SETTLED, Sure.HERE}
+    return Sure.UNPROVED if reasoning is None else reasoning.sure
 
 
 def leans(c: Context) -> bool:
     """Whether a verdict is but a leaning: it is not even known whether buyers ask for either by name."""
     if sure(c) is not Sure.SO_FAR or not any(c.outcome(need).ledger for need in NEEDS):
         return False
-    return not any(c.is_answered(f"{need}_demand") for need in NEEDS)
+    return before_demand(c.inputs.pack, c.inputs.bank, answers_of(c.inputs.engagement))
 
 
 def sentence(c: Context) -> str:
     """The degree in a sentence; with what is still possible unless nothing is."""
     reasoning, degree = c.inputs.reasoning, sure(c)
     if reasoning is None:
-        return c.say("certainty-unknown")
+        return c.say(f"certainty-{degree}")
     match degree:
         case Sure.SETTLED:
             return _counted(c, degree, len(reasoning.open_questions))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from advisor import formatting
 from advisor.model.advice import LedgerRow, Outcome
 from advisor.model.pack import NEEDED, Effect
+from advisor.model.reasoning import Sure
 from advisor.reports import document as d
 from advisor.reports import plain
 from advisor.reports.context import NEEDS, TONES, Context, argues_for, points
@@ -35,7 +36,7 @@ def section(c: Context, kicker: str) -> d.Section:
 
 def _to_know(c: Context) -> list[d.Block]:
     """The open questions that weigh most, while the verdict can still turn."""
-    if certainty.sure(c) is certainty.Sure.SETTLED:
+    if certainty.sure(c) is Sure.SETTLED:
         return []
     asks = [d.Point(c.inputs.bank[q.question].ask) for q in certainty.deciding(c)[:MOST_ASKED]]
     return [d.Heading(c.say("know-heading")), d.Points(tuple(asks), numbered=True)] if asks else []

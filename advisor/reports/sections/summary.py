@@ -8,6 +8,7 @@ from datetime import timedelta
 from advisor import formatting
 from advisor.model.advice import LedgerRow
 from advisor.model.pack import NEEDED
+from advisor.model.reasoning import Sure
 from advisor.model.roadmap import ISO27001, SOC2, Range, Renewal, Roadmap
 from advisor.reports import document as d
 from advisor.reports.context import NEEDS, PROOFS, TONES, Context
@@ -123,7 +124,7 @@ def _middle(c: Context) -> d.Columns:
     third: list[d.Block] = []
     decisions = list(_decisions(c))
     asks = [d.Point(c.inputs.bank[q.question].ask) for q in certainty.deciding(c)[:MOST_ASKED]]
-    if asks and certainty.sure(c) is certainty.Sure.SO_FAR:
+    if asks and certainty.sure(c) is Sure.SO_FAR:
         third = [d.Heading(c.say("know-heading")), d.Points(tuple(asks), numbered=True)]
     elif decisions:
         third = [d.Heading(c.say("summary-decisions-heading")), d.Points(tuple(decisions), numbered=True)]
@@ -298,7 +299,7 @@ def _path_alt(c: Context, events: list[d.PathEvent]) -> str:
 
 def _panel(c: Context) -> Iterator[d.Point]:
     deciding = certainty.deciding(c)
-    if deciding and certainty.sure(c) is certainty.Sure.HERE:
+    if deciding and certainty.sure(c) is Sure.HERE:
         yield d.Point(_to_know(c, [q.question for q in deciding]), c.say("panel-know"))
     elif change := changes.headline(c):
         yield d.Point(change, c.say("panel-change"))

@@ -17,7 +17,7 @@ HARDLY = 0.05
 def verdict_title(c: Context) -> str:
     """One sentence that could stand alone in the minutes."""
     title = advice(c)
-    if certainty.is_settled(c) or not c.inputs.draft:
+    if certainty.sure(c).stands or not c.inputs.draft:
         return _led(c, title)
     if certainty.leans(c):
         return c.say("title-leans", verdict=c.say(f"verdict-{c.verdict}"))

@@ -64,7 +64,7 @@ def still_open(c: Context, kicker: str) -> d.Section | None:
     ]
     if len(ordered) > len(rows):
         blocks.append(d.Paragraph(c.say("open-more", n=len(ordered) - len(rows)), small=True))
-    if len(rows) <= FEW_ROWS and certainty.is_settled(c):
+    if len(rows) <= FEW_ROWS and certainty.sure(c).stands:
         todo = steps.first_three(c)
         blocks += [d.Heading(c.say("steps-heading")), d.Points(todo, numbered=True)] if todo else []
     return d.Section("open", kicker, _title(c, len(ordered), effects), tuple(blocks))
@@ -72,7 +72,7 @@ def still_open(c: Context, kicker: str) -> d.Section | None:
 
 def _so_far(c: Context) -> Iterator[d.Point]:
     """The verdict, how sure it is and the buyer's date: all that a first page owes its reader."""
-    settled = certainty.is_settled(c)
+    settled = certainty.sure(c).stands
     verdict = c.say(f"verdict-{c.verdict}") if certainty.leans(c) else advice(c)
     lead = c.say("open-verdict-lead" if settled else "open-verdict-lead-so-far")
     yield d.Point(c.say("open-verdict", verdict=formatting.capitalised(verdict)), lead)
@@ -150,7 +150,7 @@ def _title(c: Context, count: int, effects: Mapping[str, OpenQuestion]) -> str:
     if not effects:
         return c.say("open-title", count=words, n=count)
     open_questions = c.inputs.open_questions
-    if certainty.is_settled(c):
+    if certainty.sure(c).stands:
         return c.say("open-title-none", count=words, n=count)
     deciding = sum(q in effects and VERDICT in effects[q].can_change for q in open_questions)
     if deciding == 0:

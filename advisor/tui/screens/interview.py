@@ -10,16 +10,15 @@ from textual.containers import Horizontal
 
 from advisor.formatting import day
 from advisor.interview import flow, steps
-from advisor.interview.demand import before_demand
 from advisor.interview.session import Session, engagement_of, start
 from advisor.interview.texts import Texts
 from advisor.interview.wording import until
 from advisor.model.question import Note
+from advisor.model.reasoning import Sure
 from advisor.model.roadmap import Roadmap
 from advisor.model.values import Answers
 from advisor.tui import asking, certainty, ending, panel, rail
 from advisor.tui import help as help_page
-from advisor.tui.certainty import Sure
 from advisor.tui.commands import Layer, Registry
 from advisor.tui.desk import Desk
 from advisor.tui.drawn import Drawn
@@ -311,7 +310,7 @@ class InterviewScreen(PressScreen):
     def summary(self) -> Summary:
         """What the list of engagements shows of this one."""
         done = flow.progress(self.desk.session)
-        said = not panel.says_nothing(self.desk) and not before_demand(self.desk.pack, self.desk.session)
+        said = not panel.says_nothing(self.desk) and not certainty.leans(self.desk)
         verdict = panel.verdict_of(self.desk) if said else ""
         how = certainty.sure(self.desk)
         return Summary(done.done, done.open, verdict, how is Sure.SETTLED, settled=how is Sure.HERE)
