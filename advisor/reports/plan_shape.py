@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator
 
 Framework = Annotated[str, Field(pattern="^(iso27001|soc2|shared)$")]
 Currency = Annotated[str, Field(pattern="^[A-Z]{3}$", description="ISO 4217; nothing is ever converted.")]
@@ -17,12 +17,13 @@ Share = Annotated[float, Field(ge=0, le=1)]
 Sources = Annotated[
     list[str], Field(description="Ids of the pack's sources; `own-est` marks an own estimate.")
 ]
+OrNull = Annotated[str | None, BeforeValidator(lambda text: text or None)]
 
 
 class Part(BaseModel):
-    """A piece of a document."""
+    """A piece of a document, read off the part of the model whose fields have the same names."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", from_attributes=True)
 
 
 class Spread(Part):
@@ -31,6 +32,11 @@ class Spread(Part):
     low: float
     likely: float
     high: float
+
+    @field_validator("low", "likely", "high")
+    @classmethod
+    def _rounded(cls, value: float) -> float:
+        return round(value, 2)
 
 
 Days = Annotated[Spread, Field(description="Person-days of the company's own people.")]
@@ -113,10 +119,10 @@ class DeadlineRow(Part):
     """
 
     id: str = Field(description="The question that asked for the date.")
-    case: str | None = Field(
+    case: OrNull = Field(
         description="Which reading of the date this is, `type1` or `type2` say; null where there is one."
     )
-    ask: str | None = Field(description="The question that settles which reading holds.")
+    ask: OrNull = Field(description="The question that settles which reading holds.")
     date: date
     name: str
     milestone: str
@@ -125,7 +131,7 @@ class DeadlineRow(Part):
     met: bool = Field(description="The proof is held already, and still will be.")
     feasible: bool = Field(description="The plan or one of the levers has even odds or better.")
     levers: list[LeverRow] = Field(description="By effect, then by price.")
-    offer: str | None = Field(description="What to offer instead where the date is not feasible.")
+    offer: OrNull = Field(description="What to offer instead where the date is not feasible.")
 
 
 class RenewalRow(Part):
@@ -140,7 +146,7 @@ class RenewalRow(Part):
     effort: Days
     note: str
     sources: Sources
-    follows: str | None = Field(
+    follows: OrNull = Field(
         description="The milestone whose planned date it counts from and moves with; null where it is fixed."
     )
 
@@ -265,7 +271,7 @@ class AssumptionRow(Part):
     text: str
     sources: Sources
     own_estimate: bool
-    question: str | None = Field(description="The question whose answer is assumed; null for others.")
+    question: OrNull = Field(description="The question whose answer is assumed; null for others.")
     leads: bool = Field(description="So much hangs on it that it is said beside the plan.")
 
 
