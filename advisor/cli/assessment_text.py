@@ -46,7 +46,7 @@ def text(result: Assessment) -> Iterator[str]:
     if result.needed("soc2"):
         yield from _scope(result, texts)
     if result.roadmap is not None:
-        yield from plan_text.roadmap(result.roadmap)
+        yield from plan_text.roadmap(result.roadmap, texts)
     yield from _beside(result, texts)
     yield from _open(result, texts)
     yield from _changes(result, texts)
@@ -209,7 +209,7 @@ def _changes(result: Assessment, texts: Texts) -> Iterator[str]:
         return
     yield ""
     if not reasoning.changes:
-        yield wrapped(texts("no-change"))
+        yield wrapped(texts("no-change" if reasoning.changes_complete else "no-change-unproved"))
         return
     shown = told_changes(result)
     if shown:

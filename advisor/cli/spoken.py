@@ -143,7 +143,7 @@ def _beside(result: Assessment, texts: Texts) -> Iterator[str]:
 def _roadmap(plan: Roadmap, texts: Texts) -> Iterator[str]:
     yield texts("spoken-plan", day=day(plan.start))
     for m in plan.milestones:
-        even, safe = (plan_text.when(moment, plan, day) for moment in (m.p50, m.p80))
+        even, safe = (plan_text.when(moment, plan, texts, day) for moment in (m.p50, m.p80))
         yield texts("spoken-milestone", name=m.name, even=even, safe=safe)
     for readings in plan.deadlines_by_date():
         for deadline in readings:
@@ -177,5 +177,5 @@ def _deadline(deadline: Deadline, texts: Texts) -> Iterator[str]:
     if not deadline.feasible and deadline.offer:
         yield deadline.offer
     for lever in deadline.levers[:3]:
-        price = plan_text.price(lever)
+        price = plan_text.price(lever, texts)
         yield texts("spoken-lever", chance=odds(lever.probability), lever=lever.name, price=price)

@@ -10,6 +10,7 @@ from typing import Any
 
 from advisor import content
 from advisor.engine.relevance import profile_of
+from advisor.interview.texts import Texts
 from advisor.model.advice import Advice, Outcome
 from advisor.model.findings import Finding
 from advisor.model.pack import DECISION_NOT_APPLICABLE
@@ -45,6 +46,12 @@ PLAIN: Mapping[str, Value] = {
     "planned_changes": frozenset({"none"}),
     "least_frequent_control": "monthly",
 }
+
+
+@cache
+def texts() -> Texts:
+    """The shipped words of the command line."""
+    return Texts(content.load().texts)
 
 
 @cache

@@ -9,7 +9,7 @@ import pytest
 
 from advisor.cli import plan_text
 from advisor.model.roadmap import Deadline, Roadmap
-from tests.planning.companies import milestone, planned
+from tests.planning.companies import milestone, planned, texts
 
 MONDAY = date(2027, 1, 4)
 HELD = "covers_what_buyers_ask"
@@ -283,7 +283,7 @@ def test_an_expiry_that_cannot_be_met_is_answered_with_the_way_back() -> None:
 
 def test_in_text_a_lever_that_does_not_make_the_date_says_by_when_it_would() -> None:
     roadmap = with_deadline(date(2027, 2, 1), "soc2", explore=True)
-    said = " ".join(" ".join(plan_text.roadmap(roadmap)).split())
+    said = " ".join(" ".join(plan_text.roadmap(roadmap, texts())).split())
 
     assert the_deadline(roadmap).levers
     assert "under 1% with: A window of three months, though likely by" in said
@@ -291,7 +291,7 @@ def test_in_text_a_lever_that_does_not_make_the_date_says_by_when_it_would() -> 
 
 def test_in_text_a_date_out_of_reach_comes_first_with_what_to_offer_instead() -> None:
     roadmap = with_deadline(date(2027, 3, 1), "soc2", verdict="soc2", explore=True)
-    said = " ".join(" ".join(plan_text.roadmap(roadmap)).split())
+    said = " ".join(" ".join(plan_text.roadmap(roadmap, texts())).split())
 
     places = [
         said.index(part) for part in ("Out of reach", "Ask whether a Type I", "with:", "The plan, from")
@@ -301,7 +301,7 @@ def test_in_text_a_date_out_of_reach_comes_first_with_what_to_offer_instead() ->
 
 def test_in_text_a_lever_says_what_it_costs_and_saves() -> None:
     roadmap = with_deadline(date(2027, 11, 30), "soc2", verdict="soc2", explore=True)
-    said = " ".join(" ".join(plan_text.roadmap(roadmap)).split())
+    said = " ".join(" ".join(plan_text.roadmap(roadmap, texts())).split())
     first = the_deadline(roadmap).levers[0]
 
     assert first.cost["USD"].likely > 0 > first.effort.likely
@@ -311,7 +311,7 @@ def test_in_text_a_lever_says_what_it_costs_and_saves() -> None:
 
 def test_in_text_no_chance_is_printed_as_certainty() -> None:
     roadmap = with_deadline(date(2031, 1, 1), "soc2", verdict="soc2", explore=True)
-    said = " ".join(" ".join(plan_text.roadmap(roadmap)).split())
+    said = " ".join(" ".join(plan_text.roadmap(roadmap, texts())).split())
 
     assert the_deadline(roadmap).probability == 1.0
     assert "in time with over 99%" in said

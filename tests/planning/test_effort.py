@@ -14,7 +14,7 @@ from advisor import formatting
 from advisor.cli import plan_text
 from advisor.model.roadmap import Range
 from advisor.planning.draft import Draft
-from tests.planning.companies import CATEGORIES, drafted, planned, the_model
+from tests.planning.companies import CATEGORIES, drafted, planned, texts, the_model
 
 
 def approx(value: float) -> object:
@@ -162,7 +162,7 @@ def test_iso27001_on_a_held_report_takes_about_half() -> None:
 )
 def test_it_is_said_what_work_is_shared_with(fields: dict[str, Any], how: str, words: str) -> None:
     roadmap = planned(headcount=900, **fields)
-    said = "\n".join(plan_text.roadmap(roadmap))
+    said = " ".join(" ".join(plan_text.roadmap(roadmap, texts())).split())
 
     assert roadmap.saving is not None
     assert roadmap.saving.how == how

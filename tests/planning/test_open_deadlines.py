@@ -9,7 +9,7 @@ import pytest
 
 from advisor.cli import plan_text
 from advisor.model.roadmap import Deadline, Roadmap
-from tests.planning.companies import TODAY, milestone, planned
+from tests.planning.companies import TODAY, milestone, planned, texts
 from tests.planning.test_deadlines import MONDAY, with_deadline
 
 SUMMER = date(2027, 7, 30)
@@ -35,7 +35,7 @@ def odds_by_case(roadmap: Roadmap) -> dict[str, float]:
 
 
 def text_of(roadmap: Roadmap) -> str:
-    return " ".join(" ".join(plan_text.roadmap(roadmap)).split())
+    return " ".join(" ".join(plan_text.roadmap(roadmap, texts())).split())
 
 
 def past(**fields: Any) -> tuple[Roadmap, tuple[Deadline, ...]]:

@@ -8,7 +8,7 @@ from typing import Any
 from advisor.cli import plan_text
 from advisor.formatting import day_short
 from advisor.model.roadmap import Roadmap
-from tests.planning.companies import planned
+from tests.planning.companies import planned, texts
 
 MONDAY = date(2027, 1, 4)
 
@@ -18,7 +18,7 @@ def a_plan(**fields: Any) -> Roadmap:
 
 
 def text_of(roadmap: Roadmap) -> str:
-    return " ".join(" ".join(plan_text.roadmap(roadmap)).split())
+    return " ".join(" ".join(plan_text.roadmap(roadmap, texts())).split())
 
 
 def test_the_planned_day_stands_beside_those_of_the_simulation_and_is_explained() -> None:
@@ -57,7 +57,7 @@ def test_what_a_lever_saves_is_no_negative_number() -> None:
         deadline_for="soc2",
         soc2_type_asked="type2_required",
     )
-    prices = [plan_text.price(lever) for lever in roadmap.deadlines[0].levers]
+    prices = [plan_text.price(lever, texts()) for lever in roadmap.deadlines[0].levers]
 
     assert any("saves" in price for price in prices)
     assert not any("−" in price for price in prices)

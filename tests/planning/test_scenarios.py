@@ -8,7 +8,7 @@ from typing import Any
 from advisor.cli import plan_text
 from advisor.model.roadmap import Scenario
 from advisor.planning import compare
-from tests.planning.companies import a_company, planned
+from tests.planning.companies import a_company, planned, texts
 
 MONDAY = date(2027, 1, 4)
 
@@ -125,7 +125,7 @@ def test_plans_that_pay_for_as_many_reports_need_no_word_on_it() -> None:
 
 def test_text_says_how_many_audits_and_reports_a_cost_pays_for() -> None:
     roadmap = planned(explore=True, start_date=MONDAY, **ENTERPRISE)
-    said = " ".join(" ".join(plan_text.scenarios(roadmap)).split())
+    said = " ".join(" ".join(plan_text.scenarios(roadmap, texts())).split())
 
     for scenario in roadmap.scenarios:
         assert f"with {scenario.audits} audits and reports" in said

@@ -28,6 +28,7 @@ Examples:
 def command(content_folders: tuple[str, ...], file: str, *, as_json: bool) -> int:
     from advisor.assessment import assess
     from advisor.cli import loading, plan_text
+    from advisor.interview.texts import Texts
     from advisor.reports import plan_json
 
     content = loading.content_of(content_folders)
@@ -38,5 +39,5 @@ def command(content_folders: tuple[str, ...], file: str, *, as_json: bool) -> in
     if as_json:
         output.print_json(plan_json.plan(result.roadmap)["scenarios"])
     else:
-        output.lines(plan_text.scenarios(result.roadmap))
+        output.lines(plan_text.scenarios(result.roadmap, Texts(content.texts)))
     return int(ExitCode.DONE)
