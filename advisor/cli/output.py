@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import json
 import linecache
 import os
@@ -22,8 +23,9 @@ from advisor.model.findings import Finding, Place
 def use_utf8() -> None:
     """Writes UTF-8 whatever the locale says, so that a name in any script can be printed."""
     for stream in (sys.stdout, sys.stderr):
-        with contextlib.suppress(AttributeError, ValueError, OSError):
-            stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+        if isinstance(stream, io.TextIOWrapper):
+            with contextlib.suppress(ValueError, OSError):
+                stream.reconfigure(encoding="utf-8", errors="replace")
 
 
 def talk(message: str) -> None:

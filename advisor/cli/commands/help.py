@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 import click
 
 
@@ -22,8 +24,7 @@ def command(ctx: click.Context, command_name: str | None) -> None:
     if command_name is None:
         click.echo(program.get_help())
         return
-    group = program.command
-    assert isinstance(group, click.Group)  # noqa: S101 - the root of this program always is
+    group = cast("click.Group", program.command)
     _, found, _ = group.resolve_command(program, [command_name])
     if found is not None:
         click.echo(found.get_help(click.Context(found, info_name=command_name, parent=program)))
