@@ -9,8 +9,8 @@ from collections.abc import Callable
 from datetime import date
 from typing import Protocol
 
-from advisor.assessment import VERDICT, Assessment, assess
-from advisor.cli import spoken
+from advisor.assessment import Assessment, assess
+from advisor.cli import spoken, verdict_text
 from advisor.cli.output import wrapped
 from advisor.cli.plain_file import PlainFile
 from advisor.content import Content
@@ -304,10 +304,8 @@ class PlainInterview:
 
     def further(self) -> tuple[str, ...]:
         """Questions outside this interview that can still change the verdict, the weightiest first."""
-        reasoning = self.result().reasoning
-        found = reasoning.open_questions if reasoning is not None else ()
-        deciding = [q for q in found if VERDICT in q.can_change and q.question not in self.session.states]
-        return tuple(q.question for q in sorted(deciding, key=lambda q: -q.weight))
+        deciding = (q.question for q in verdict_text.deciding(self.result()))
+        return tuple(question for question in deciding if question not in self.session.states)
 
     def end_keys(self, _: str) -> None:
         """What can be typed at the end."""

@@ -78,6 +78,6 @@ class PlainFile:
                 open=progress.open,
                 verdict=result.verdict,
                 determined=result.determined,
-                settled=result.reasoning is not None and result.reasoning.settled,
+                settled=result.sure.stands,
             )
         )

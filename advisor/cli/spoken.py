@@ -74,7 +74,8 @@ def changes(result: Assessment, texts: Texts) -> Iterator[str]:
     """Other answers that would lead to another verdict."""
     reasoning = result.reasoning
     if reasoning is None or not reasoning.changes:
-        yield texts("spoken-changes-none")
+        proved = reasoning is not None and reasoning.changes_complete
+        yield texts("no-change" if proved else "no-change-unproved")
         return
     yield texts.count("spoken-changes", reasoning.changes_total)
     shown = assessment_text.told_changes(result)
