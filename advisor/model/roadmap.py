@@ -336,6 +336,10 @@ class Roadmap:
     cost_years: int = 3
     """Plan years that renewals are paid for; what leads to the first proofs counts however late it is."""
 
+    def is_beyond(self, day: date) -> bool:
+        """Whether a date only says that the capacity does not carry the plan."""
+        return self.horizon is not None and day > self.horizon
+
     def deadlines_by_date(self) -> tuple[tuple[Deadline, ...], ...]:
         """One group a date, with its readings side by side."""
         groups: dict[str, list[Deadline]] = {}

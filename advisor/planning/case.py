@@ -17,6 +17,7 @@ from advisor.planning.choices import ChangeSchema
 from advisor.planning.content import Judgement, PlanningModel
 from advisor.planning.schema import AssumptionSchema
 from advisor.planning.windows import Begun, Window
+from advisor.planning.working_days import ONE_DAY
 
 FRAMEWORKS = (ISO27001, SOC2)
 NO_CHANGE = ChangeSchema()
@@ -316,7 +317,7 @@ def _new_window(
     if route == "soc2_underway" and isinstance(opens, date) and opens > start:
         return Window(months, opens)
     if route == "soc2_extend_scope" and isinstance(ended, date):
-        return Window(months, ended + windows.ONE_DAY)
+        return Window(months, ended + ONE_DAY)
     records = _number(filled["evidence_months"], 0)
     past = None if waits or not route else windows.on_records(model, months, records, as_of, start)
     return past or Window(months)

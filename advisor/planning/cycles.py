@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from advisor.model.values import months_after
 from advisor.planning.content import PlanningModel
-from advisor.planning.working_days import WorkingDays
-
-ONE_DAY = timedelta(days=1)
+from advisor.planning.working_days import ONE_DAY, WorkingDays
 
 
 @dataclass(frozen=True, slots=True)

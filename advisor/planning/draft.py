@@ -18,10 +18,11 @@ from advisor.planning.renewals import Dated, Proofs, RenewalPlan, renewal_plan
 from advisor.planning.schedule import Course, Placed, Step
 from advisor.planning.schema import MilestoneSchema
 from advisor.planning.simulation import Courses
-from advisor.planning.windows import ONE_DAY, last_day
-from advisor.planning.working_days import WorkingDays, working_days
+from advisor.planning.windows import last_day
+from advisor.planning.working_days import ONE_DAY, WorkingDays, working_days
 
 P50, P80 = 0.5, 0.8
+WEEKS_A_YEAR = 52
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +139,11 @@ class Draft:
         """Auditor days, where ISO/IEC 27001 is planned or held."""
         wanted = ISO27001 in self.case.routes or self.case.held("iso27001")
         return audit_time.audit_time(self.model, self.case) if wanted else None
+
+    @property
+    def years_of_work(self) -> float:
+        """How long the work takes at the days given a week, whatever has to be waited for."""
+        return self.effort.likely / self.case.capacity / WEEKS_A_YEAR
 
     @cached_property
     def renewals(self) -> RenewalPlan:

@@ -11,10 +11,10 @@ from advisor.model.values import months_after
 from advisor.planning import cycles, rhythm
 from advisor.planning.case import Case
 from advisor.planning.content import PlanningModel
-from advisor.planning.cycles import ONE_DAY, Certificate, Entry
+from advisor.planning.cycles import Certificate, Entry
 from advisor.planning.rhythm import Period
 from advisor.planning.schema import RecurringSchema
-from advisor.planning.working_days import WorkingDays
+from advisor.planning.working_days import ONE_DAY, WorkingDays
 
 MONTHS = (
     "january",

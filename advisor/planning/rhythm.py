@@ -16,8 +16,7 @@ from advisor.model.values import months_after
 from advisor.planning.case import Case
 from advisor.planning.content import PlanningModel
 from advisor.planning.schema import RecurringSchema
-from advisor.planning.windows import ONE_DAY
-from advisor.planning.working_days import WorkingDays
+from advisor.planning.working_days import ONE_DAY, WorkingDays
 
 A_YEAR = 12
 

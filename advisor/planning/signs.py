@@ -11,7 +11,6 @@ from advisor.planning.audit_time import beyond_table
 from advisor.planning.costs import plan_year
 from advisor.planning.draft import Draft
 
-WEEKS_A_YEAR = 52
 TESTS = frozenset({"penetration_test", "recovery_test"})
 """Tasks that the auditor wants to see done inside the window."""
 
@@ -58,7 +57,6 @@ def _dates(draft: Draft) -> Mapping[str, bool]:
     given = case.day("start_date")
     renewed = draft.milestone("iso27001_recertification")
     expires = case.day("iso27001_expiry")
-    years = draft.effort.likely / case.capacity / WEEKS_A_YEAR
     last = max((draft.finish(job) for job in draft.jobs), default=0.0)
     beyond = last >= len(draft.calendar.days)
     waits = {name for m in draft.milestones if m.id == "iso27001_certificate" for name in m.path}
@@ -67,7 +65,7 @@ def _dates(draft: Draft) -> Mapping[str, bool]:
         "no_holidays": not draft.calendar.country,
         "year_end_closed": draft.calendar.closes_at_year_end,
         "week_shortened": draft.calendar.shortened,
-        "team_too_small": not beyond and years > draft.model.figure("plan-years-most"),
+        "team_too_small": not beyond and draft.years_of_work > draft.model.figure("plan-years-most"),
         "beyond_horizon": beyond,
         "certification_body_critical": "certification_body" in waits,
         "restore_missed": renewed is not None

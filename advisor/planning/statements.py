@@ -10,12 +10,12 @@ from advisor import formatting, wording
 from advisor.model.roadmap import ISO27001, SHARED, Assumption, Deadline, Risk
 from advisor.planning.case import Assumed
 from advisor.planning.costs import own_estimate_share
-from advisor.planning.draft import Draft
+from advisor.planning.draft import WEEKS_A_YEAR, Draft
 from advisor.planning.scaling import Scaling, programme_days
 from advisor.planning.signs import Signs, signs_of
-from advisor.planning.windows import ONE_DAY, last_day
+from advisor.planning.windows import last_day
+from advisor.planning.working_days import ONE_DAY
 
-WEEKS_A_YEAR = 52
 DAYS_A_MONTH = 365.25 / 12
 
 
@@ -118,7 +118,7 @@ def words_of(draft: Draft) -> Mapping[str, str]:
         "given_start": _day(case.day("start_date")),
         "capacity": formatting.number(case.capacity, 1),
         "horizon": formatting.number(model.figure("planning-horizon")),
-        "plan_years": formatting.number(draft.effort.likely / case.capacity / WEEKS_A_YEAR, 1),
+        "plan_years": formatting.number(draft.years_of_work, 1),
         "needed_capacity": formatting.number(_needed_capacity(draft), 1),
         "upkeep": formatting.days(sum(work.effort.likely for work in draft.renewals.rhythm)),
         "upkeep_by_share": formatting.days(_upkeep_by_share(draft)),

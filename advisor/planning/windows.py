@@ -12,8 +12,7 @@ from datetime import date, timedelta
 from advisor.model.pack import Pack
 from advisor.model.values import Answer, months_after
 from advisor.planning.content import PlanningModel
-
-ONE_DAY = timedelta(days=1)
+from advisor.planning.working_days import ONE_DAY
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,11 +66,6 @@ class WorkingDays:
     def _beyond(self, day: date) -> int:
         return len(self.days) + (day - self.days[-1]).days * self.days_a_week // 7
 
-    def is_working(self, day: date) -> bool:
-        """Whether people work on that day; only for days inside the table."""
-        position = bisect_left(self.days, day)
-        return position < len(self.days) and self.days[position] == day
-
     def on_or_before(self, day: date) -> date:
         """The last working day up to `day`, or the first of the table where `day` lies before it."""
         return self.day(self.until(day) - 1)

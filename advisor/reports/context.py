@@ -24,7 +24,6 @@ PROOFS = ("iso27001_certificate", "iso27001_recertification", "soc2_type1_report
 TONES = {ISO27001: Tone.ISO27001, SOC2: Tone.SOC2, SHARED: Tone.SHARED}
 LONGEST_NAME = 60
 """Characters of the client's name that are printed."""
-OWN_ESTIMATE_GRADES = frozenset({"own_estimate", "own_calculation"})
 
 
 @dataclass
@@ -91,8 +90,7 @@ class Context:
 
     def is_beyond(self, day: date) -> bool:
         """Whether a date only says that the capacity does not carry the plan."""
-        horizon = self.plan.horizon if self.plan is not None else None
-        return horizon is not None and day > horizon
+        return self.plan is not None and self.plan.is_beyond(day)
 
     @property
     def out_of_reach(self) -> bool:

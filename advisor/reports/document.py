@@ -5,7 +5,7 @@ Every text is plain, never markup. Whoever renders it cleans and escapes it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date
 from enum import StrEnum
@@ -85,6 +85,7 @@ __all__ = [
     "VerdictPlane",
     "YearFigure",
     "numbered",
+    "side_by_side",
     "texts_in",
 ]
 
@@ -95,6 +96,11 @@ class Mark(StrEnum):
     YES = "yes"
     MAYBE = "maybe"
     NO = "no"
+
+    @property
+    def character(self) -> str:
+        """The sign where it is written and not drawn."""
+        return {"yes": "✓", "maybe": "~", "no": "✗"}[self]
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +199,11 @@ class Cell:
     mark: Mark | None = None
     url: str = ""
     bar: Bar | None = None
+
+    @property
+    def leads(self) -> bool:
+        """Only web addresses become links."""
+        return self.url.startswith(("https://", "http://"))
 
 
 class RowKind(StrEnum):
@@ -349,6 +360,12 @@ def numbered(document: Document) -> Iterator[tuple[str, Section]]:
         yield str(index + 1), section
     for index, section in enumerate(document.appendices):
         yield chr(ord("A") + index), section
+
+
+def side_by_side(points: Sequence[Point]) -> Columns:
+    """A list in two columns, the longer half first."""
+    half = (len(points) + 1) // 2
+    return Columns(tuple(Column((Points(tuple(x)),)) for x in (points[:half], points[half:]) if x))
 
 
 def texts_in(part: object) -> Iterator[str]:

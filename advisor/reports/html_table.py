@@ -8,7 +8,6 @@ from html import escape
 from advisor.reports import document as d
 from advisor.reports import plain
 
-MARKS = {d.Mark.YES: "✓", d.Mark.MAYBE: "~", d.Mark.NO: "✗"}
 FITS = 2
 """Columns that fit on a phone, whatever stands in them."""
 SHORT, SHORT_WORDS, PROSE = 24, 12, 40
@@ -76,11 +75,11 @@ def _cell(cell: d.Cell, column: d.TableColumn, index: int) -> str:
 
 def _inside(cell: d.Cell) -> str:
     text = _t(cell.text)
-    if cell.url.startswith(("https://", "http://")):
+    if cell.leads:
         text = f'<a href="{escape(cell.url, quote=True)}" rel="noreferrer">{text}</a>'
     elif cell.bold and text:
         text = f"<strong>{text}</strong>"
-    mark = f'<span aria-hidden="true">{MARKS[cell.mark]}</span> ' if cell.mark else ""
+    mark = f'<span aria-hidden="true">{cell.mark.character}</span> ' if cell.mark else ""
     detail = f'<br><span class="detail">{_t(cell.detail)}</span>' if cell.detail else ""
     return f"{mark}{text}{detail}{_bar(cell.bar)}"
 

@@ -12,7 +12,6 @@ from advisor.reports.charts.data import table_of
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>|#~$])")
 _BECOMES_LINK = re.compile(r"(?i)(://)|(\bwww)(?=\.)|(\bmailto|\bxmpp)(?=:)")
 _STARTS_LIST = re.compile(r"^(\d+)([.)])(?=\s|$)|^([-+=:])")
-MARKS = {d.Mark.YES: "✓", d.Mark.MAYBE: "~", d.Mark.NO: "✗"}
 
 
 def render(document: d.Document) -> str:
@@ -105,10 +104,10 @@ def _address(url: str) -> str:
 
 def _cell(cell: d.Cell, *, bold: bool) -> str:
     text = escaped(cell.text)
-    if cell.url.startswith(("https://", "http://")) and text:
+    if cell.leads and text:
         text = f"[{text}](<{_address(cell.url)}>)"
     elif bold and text:
         text = f"**{text}**"
-    mark = f"{MARKS[cell.mark]} " if cell.mark else ""
+    mark = f"{cell.mark.character} " if cell.mark else ""
     detail = f" ({escaped(cell.detail)})" if cell.detail else ""
     return f"{mark}{text}{detail}" or " "

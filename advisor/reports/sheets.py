@@ -90,6 +90,11 @@ class Sheets:
         for column, text in enumerate(texts):
             sheet.write_string(row, column, text, self.head)
 
+    def spread_heads(self, unit: str = "") -> list[str]:
+        """Heads of a range's three columns, in person-days unless told otherwise."""
+        shown = unit or self.wording.say("workbook-person-days")
+        return [self.wording.say(f"workbook-{end}-in", unit=shown) for end in ("low", "likely", "high")]
+
     def row(self, sheet: Any, row: int, cells: Iterable[Cell], number: str = "days") -> None:
         """One row; numbers look like `days` or `money`."""
         for column, cell in enumerate(cells):

@@ -18,7 +18,6 @@ from advisor.reports.sheets import Cell, Percent, Sheets, Sum, letter, midnight,
 from advisor.reports.wording import Wording
 from advisor.reports.workbook_money import cost_sheets, scenario_sheet
 
-ENDS = ("low", "likely", "high")
 PHASE, PLAN_EFFORT = 2, 6
 """Columns of the plan's sheet."""
 
@@ -49,11 +48,6 @@ def workbook(
     return out.getvalue()
 
 
-def _days_heads(sheets: Sheets, unit: str = "workbook-person-days") -> list[str]:
-    say = sheets.wording.say
-    return [say(f"workbook-{end}-in", unit=say(unit)) for end in ENDS]
-
-
 def _overview(sheets: Sheets, roadmap: Roadmap, title: str, as_of: date) -> None:
     """When the proofs are there, the odds of deadlines, auditor days."""
     say = sheets.wording.say
@@ -70,9 +64,9 @@ def _milestones(sheets: Sheets, sheet: object, roadmap: Roadmap, row: int) -> in
     sheets.heads(sheet, row, [sheets.wording.say(f"workbook-{name}") for name in names])
 
     def when(point: date) -> Cell:
-        horizon = roadmap.horizon
-        beyond = horizon is not None and point > horizon
-        return sheets.wording.say("workbook-beyond", year=horizon.year) if beyond and horizon else point
+        if roadmap.horizon is not None and roadmap.is_beyond(point):
+            return sheets.wording.say("workbook-beyond", year=roadmap.horizon.year)
+        return point
 
     for number, m in enumerate(roadmap.milestones, row + 1):
         proof = sheets.wording.say("workbook-yes") if m.proof else ""
@@ -112,7 +106,11 @@ def _audit(sheets: Sheets, sheet: object, roadmap: Roadmap, row: int) -> None:
     audit = roadmap.audit_time
     if audit is None:
         return
-    sheets.heads(sheet, row, [sheets.wording.say("workbook-audit"), *_days_heads(sheets, "workbook-days")])
+    sheets.heads(
+        sheet,
+        row,
+        [sheets.wording.say("workbook-audit"), *sheets.spread_heads(sheets.wording.say("workbook-days"))],
+    )
     kinds = (
         ("initial", audit.initial),
         ("surveillance", audit.surveillance),
@@ -140,7 +138,7 @@ def _plan(sheets: Sheets, roadmap: Roadmap) -> None:
         (say("workbook-owner"), 24),
         (say("workbook-start"), 12),
         (say("workbook-end"), 12),
-        *((text, 12) for text in _days_heads(sheets)),
+        *((text, 12) for text in sheets.spread_heads()),
         (say("workbook-critical"), 10),
         (say("workbook-slack"), 10),
         (say("workbook-after"), 40),
@@ -173,7 +171,7 @@ def _plan(sheets: Sheets, roadmap: Roadmap) -> None:
 def _effort(sheets: Sheets, roadmap: Roadmap) -> None:
     """By role, by phase (summed over the plan's sheet) and by plan year, upkeep included."""
     say = sheets.wording.say
-    heads = _days_heads(sheets)
+    heads = sheets.spread_heads()
     sheet = sheets.add(say("workbook-effort"), [(say("workbook-role"), 40), *((text, 14) for text in heads)])
     roles = [(roadmap.role_names.get(role, role), value) for role, value in roadmap.effort_by_role.items()]
     row = _block(sheets, sheet, 1, [(name, list(spread(value))) for name, value in roles])
@@ -222,7 +220,7 @@ def _renewals(sheets: Sheets, roadmap: Roadmap) -> None:
         (say("workbook-framework"), 14),
         (say("workbook-from"), 12),
         (say("workbook-date"), 12),
-        *((text, 12) for text in _days_heads(sheets)),
+        *((text, 12) for text in sheets.spread_heads()),
         (say("workbook-note"), 60),
         (say("workbook-sources"), 30),
     ]

@@ -26,13 +26,12 @@ def cost_sheets(sheets: Sheets, roadmap: Roadmap) -> None:
 
 def _cost_sheet(sheets: Sheets, roadmap: Roadmap, currency: str) -> None:
     say = sheets.wording.say
-    amounts = [say(f"workbook-{end}-in", unit=currency) for end in ("low", "likely", "high")]
     columns = [
         (say("workbook-item"), 46),
         (say("workbook-year"), 8),
         (say("workbook-quarter"), 11),
         (say("workbook-due"), 12),
-        *((text, 14) for text in amounts),
+        *((text, 14) for text in sheets.spread_heads(currency)),
         (say("workbook-basis"), 18),
         (say("workbook-sources"), 40),
     ]
@@ -104,13 +103,12 @@ def scenario_sheet(sheets: Sheets, roadmap: Roadmap) -> None:
     say = sheets.wording.say
     proofs = {m.id: m.name for s in roadmap.scenarios for m in s.milestones if m.proof}
     currencies = list(dict.fromkeys(code for s in roadmap.scenarios for code in s.cost))
-    ends = ("low", "likely", "high")
     columns = [(say("workbook-scenario"), 34), (say("workbook-chosen"), 12)]
     columns += [(say("workbook-by-p80", name=name), 16) for name in proofs.values()]
     readings = list(dict.fromkeys((r.case, r.name) for s in roadmap.scenarios for r in s.cases))
     columns += [(name, 24) for _, name in readings] or [(say("workbook-deadline-odds"), 12)]
-    columns += [(say(f"workbook-{end}-in", unit=say("workbook-person-days")), 12) for end in ends]
-    columns += [(say(f"workbook-{end}-in", unit=code), 14) for code in currencies for end in ends]
+    columns += [(text, 12) for text in sheets.spread_heads()]
+    columns += [(text, 14) for code in currencies for text in sheets.spread_heads(code)]
     columns += [(say("workbook-audits-paid"), 14), (say("workbook-note"), 60)]
     sheet = sheets.add(say("workbook-scenarios"), columns)
     for row, scenario in enumerate(roadmap.scenarios, 1):

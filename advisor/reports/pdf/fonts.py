@@ -15,7 +15,6 @@ BOX = "□"
 """Stands for a character that the typeface lacks."""
 ASCENT, DESCENT = 0.987, 0.213
 """Of the typeface, as shares of the size."""
-CAP_HEIGHT = 0.72
 MOST_KNOWN = 10_000
 """Texts of each face whose width is kept."""
 

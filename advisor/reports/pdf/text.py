@@ -268,8 +268,3 @@ def _draw_words(canvas: TaggedCanvas, words: _Line, x: float, y: float, *, after
         end = " " if words[-1].run.style == style else ""
         canvas.put_text(x, y, [shown + end], (style.face, style.size, style.colour))
         x += fonts.width(shown, style.face, style.size)
-
-
-def line_of(text: str, style: Style, limit: int = 0) -> TextBlock:
-    """Text on one line, whatever breaks it holds."""
-    return TextBlock([Run(plain.one_line(text, limit), style)], style)

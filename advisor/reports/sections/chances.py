@@ -45,7 +45,7 @@ def _title(c: Context, plan: Roadmap) -> str:
             return formatting.capitalised(c.say("chances-title-past", date=formatting.day(deadline.date)))
         readings = [x for x in plan.deadlines if x.id == deadline.id]
         if len(readings) > 1:
-            chances = formatting.listing((formatting.odds(x.probability) for x in readings), "or")
+            chances = formatting.listing((formatting.odds(x.probability) for x in readings), c.say("or"))
             return formatting.capitalised(
                 c.say("chances-title-open", chances=chances, date=formatting.day(deadline.date))
             )
@@ -67,7 +67,7 @@ def _title(c: Context, plan: Roadmap) -> str:
 
 def _chart(c: Context, plan: Roadmap) -> d.Chances:
     shown = plan.milestones if len(plan.milestones) <= 3 else [m for m in plan.milestones if m.id in PROOFS]
-    rows = tuple(_chance(c, m) for m in sorted(shown or plan.milestones, key=lambda m: m.p50))
+    rows = tuple(chance(c, m.name, m) for m in sorted(shown or plan.milestones, key=lambda m: m.p50))
     deadlines = tuple(
         dict.fromkeys(
             (x.date, c.say("deadline-label", date=formatting.day_short(x.date))) for x in plan.deadlines
@@ -83,14 +83,19 @@ def _chart(c: Context, plan: Roadmap) -> d.Chances:
         )
         for x in plan.deadlines
     )
-    labels = (c.say("label-planned"), c.say("label-p50"), c.say("label-p80"))
-    return d.Chances(rows, deadlines, labels, f"{described} {odds}".strip())
+    return d.Chances(rows, deadlines, labels(c), f"{described} {odds}".strip())
 
 
-def _chance(c: Context, milestone: Milestone) -> d.Chance:
+def labels(c: Context) -> tuple[str, str, str]:
+    """What the three dates of a row are called."""
+    return c.say("label-planned"), c.say("label-p50"), c.say("label-p80")
+
+
+def chance(c: Context, name: str, milestone: Milestone) -> d.Chance:
+    """A row of the chart: when a proof arrives, under the name of the proof or of a plan."""
     words = c.say("chance-words", even=c.day_short(milestone.p50), likely=c.day_short(milestone.p80))
     tone = TONES.get(milestone.framework, d.Tone.PLAIN)
-    return d.Chance(milestone.name, tone, milestone.planned, milestone.p50, milestone.p80, words)
+    return d.Chance(name, tone, milestone.planned, milestone.p50, milestone.p80, words)
 
 
 def _levers(c: Context, plan: Roadmap) -> d.Table | None:

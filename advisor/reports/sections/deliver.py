@@ -147,14 +147,10 @@ def auditors(c: Context, kicker: str) -> d.Section | None:
     if not c.frameworks or chapter is None:
         return None
     checks = [_check(c, item) for item in _relevant(c, chapter)]
-    half = (len(checks) + 1) // 2
-    halves = tuple(d.Column((d.Points(tuple(part)),)) for part in (checks[:half], checks[half:]) if part)
-    blocks: list[d.Block] = [d.Heading(chapter.title), d.Columns(halves)]
+    blocks: list[d.Block] = [d.Heading(chapter.title), d.side_by_side(checks)]
     if warnings is not None:
         points = [d.Point(i.text, f"{i.title}.") for i in _relevant(c, warnings)]
-        half = (len(points) + 1) // 2
-        halves = tuple(d.Column((d.Points(tuple(part)),)) for part in (points[:half], points[half:]) if part)
-        blocks += [d.Heading(warnings.title), d.Columns(halves)]
+        blocks += [d.Heading(warnings.title), d.side_by_side(points)]
     sources = c.cite([*chapter.sources, *(warnings.sources if warnings else ())])
     blocks.append(d.Paragraph(c.say("sources-line", sources=sources), small=True))
     who = formatting.listing(c.say(f"auditor-{f}") for f in c.frameworks)

@@ -6,9 +6,10 @@ from datetime import date
 
 from advisor import formatting
 from advisor.model.pack import Effect
-from advisor.model.roadmap import Milestone, Roadmap, Scenario
+from advisor.model.roadmap import Roadmap, Scenario
 from advisor.reports import document as d
-from advisor.reports.context import PROOFS, TONES, Context
+from advisor.reports.context import PROOFS, Context
+from advisor.reports.sections import chances
 from advisor.reports.sections.phrasing import cited, first_sentence
 
 DECIDED_BY = {
@@ -75,7 +76,7 @@ def _chart(c: Context, plan: Roadmap) -> d.Chances:
     last = {
         s.id: max((m for m in s.milestones if m.id in PROOFS), key=lambda m: m.p50) for s in plan.scenarios
     }
-    rows = tuple(_row(c, s.name, last[s.id]) for s in plan.scenarios)
+    rows = tuple(chances.chance(c, s.name, last[s.id]) for s in plan.scenarios)
     ids = {m.id for m in last.values()}
     deadlines = tuple(
         dict.fromkeys(
@@ -84,17 +85,8 @@ def _chart(c: Context, plan: Roadmap) -> d.Chances:
             if {x.milestone} == ids
         )
     )
-    labels = (c.say("label-planned"), c.say("label-p50"), c.say("label-p80"))
     alt = " ".join(c.say("chance-alt", name=r.name, words=r.words) for r in rows)
-    return d.Chances(rows, deadlines, labels, alt)
-
-
-def _row(c: Context, name: str, proof: Milestone) -> d.Chance:
-    even, likely = c.day_short(proof.p50), c.day_short(proof.p80)
-    words = c.say("chance-words", even=even, likely=likely)
-    return d.Chance(
-        name, TONES.get(proof.framework, d.Tone.PLAIN), proof.planned, proof.p50, proof.p80, words
-    )
+    return d.Chances(rows, deadlines, chances.labels(c), alt)
 
 
 def _scenario(c: Context, scenario: Scenario, milestones: list[str], *, has_odds: bool) -> d.Row:
@@ -104,16 +96,16 @@ def _scenario(c: Context, scenario: Scenario, milestones: list[str], *, has_odds
     cells.append(d.Cell(formatting.range_of(scenario.effort)))
     cells.append(d.Cell(c.money(c.plan.headline(scenario.cost) if c.plan else scenario.cost) or "–"))
     if has_odds:
-        cells.append(d.Cell(_odds(scenario)))
+        cells.append(d.Cell(_odds(c, scenario)))
     return d.Row(tuple(cells), d.RowKind.CHOSEN if scenario.chosen else d.RowKind.PLAIN)
 
 
-def _odds(scenario: Scenario) -> str:
+def _odds(c: Context, scenario: Scenario) -> str:
     """The odds of the first deadline; of every reading where it is not known which holds."""
     if scenario.probability is None:
         return "–"
     readings = dict.fromkeys(formatting.odds(reading.probability) for reading in scenario.cases)
-    return formatting.listing(readings, "or") or formatting.odds(scenario.probability)
+    return formatting.listing(readings, c.say("or")) or formatting.odds(scenario.probability)
 
 
 def _scenarios_title(c: Context, scenarios: tuple[Scenario, ...]) -> str:

@@ -231,7 +231,7 @@ def iso27001(c: Context, kicker: str) -> d.Section | None:
 def _iso_title(c: Context, audit: AuditTime | None) -> str:
     action = c.outcome("iso27001_action").outcome
     if audit is None:
-        return c.say("iso-title", action=c.say_or(f"iso-title-{action}", "iso-title-obtain"))
+        return c.say_or(f"iso-title-{action}", "iso-title-obtain")
     days = formatting.range_of(
         audit.initial if action == "obtain" else audit.recertification, written=formatting.half_days
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import groupby
 
 from advisor import formatting
 from advisor.model.roadmap import Range, Roadmap
@@ -54,8 +53,7 @@ def _title(c: Context, roadmap: Roadmap) -> str:
 
 def _readings(c: Context, roadmap: Roadmap) -> Iterator[d.Point]:
     """For each date: the odds of every reading, and one offer."""
-    for _, group in groupby(roadmap.deadlines, key=lambda x: x.id):
-        readings = list(group)
+    for readings in roadmap.deadlines_by_date():
         yield d.Point(steps.odds_of(c, readings), c.say("steps-date", date=formatting.day(readings[0].date)))
         offers = dict.fromkeys(x.offer for x in readings if x.offer)
         yield from (d.Point(offer, c.say("steps-offer")) for offer in list(offers)[:1])

@@ -57,4 +57,4 @@ def odds_of(c: Context, readings: Sequence[Deadline]) -> str:
         parts.append(
             c.say(f"reading-{state}", name=reading.name, chance=formatting.odds(reading.probability))
         )
-    return c.say("open-date", readings="; ".join(parts))
+    return c.say("sentence", text="; ".join(parts))

@@ -60,6 +60,4 @@ def _section(
 
 
 def _columns(c: Context, raised: list[Raised]) -> d.Columns:
-    points = [point(c, item) for item in raised]
-    half = (len(points) + 1) // 2
-    return d.Columns(tuple(d.Column((d.Points(tuple(x)),)) for x in (points[:half], points[half:]) if x))
+    return d.side_by_side([point(c, item) for item in raised])
