@@ -20,7 +20,9 @@ PARTS = {
 HEAD = """# Keys
 
 Written by `scripts/keys.py`; F1 shows the keys of the place you are in, Ctrl+P every command by name.
-`^` stands for Ctrl, `⌫` for Backspace, `⇧` for Shift. Everything that has a key can be clicked as well.
+`^` stands for Ctrl, `Bksp` for Backspace, `⇧` for Shift.
+Options, lists, tabs and the keys named at the foot of the screen can be clicked as well.
+In an empty box `←` and `Bksp` go back a question, and `→` brings in the stored answer to be edited.
 
 ## Keys of your own
 

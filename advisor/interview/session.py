@@ -9,7 +9,7 @@ from enum import Enum
 
 from advisor.engine.relevance import profile_of
 from advisor.interview.relevance import asked_now, relevance
-from advisor.model.question import Bank, Engagement, Kind, Note, Question, Questionnaire
+from advisor.model.question import Bank, Engagement, Note, Question, Questionnaire
 from advisor.model.values import Answers, Profile, Value
 
 END = ""
@@ -163,8 +163,3 @@ def engagement_of(session: Session) -> Engagement:
         notes=kept.notes,
         as_of_given=opened.as_of_given,
     )
-
-
-def is_typed(question: Question) -> bool:
-    """True where the answer is typed rather than picked."""
-    return question.kind in (Kind.TEXT, Kind.NUMBER, Kind.DATE)

@@ -10,7 +10,7 @@ from advisor.interview.wording import until
 from advisor.model.question import Kind, Question
 from advisor.tui import news
 from advisor.tui import pad as pads
-from advisor.tui.buffer import LineBuffer
+from advisor.tui.box import box, typing
 from advisor.tui.commands import Layer
 from advisor.tui.desk import Desk
 from advisor.tui.effects import Effect, effect
@@ -176,21 +176,10 @@ def _page_foot(desk: Desk, pad: Pad) -> list[Line]:
     return rows
 
 
-def _typing(buffer: LineBuffer, width: int, *, active: bool = True) -> Line:
-    """The box with its cursor; long text shows its end."""
-    before, after = buffer.before, buffer.after
-    if len(before) >= width - 1:
-        before = "…" + before[-(width - 3) :]
-    after = after[: max(width - len(before) - 1, 0)]
-    if not active:
-        return line(Span(before + after, "input"))
-    return line(Span(before, "input"), Span(after[:1] or " ", "caret"), Span(after[1:], "input"))
-
-
 def _box(desk: Desk, question: Question, pad: Pad, width: int) -> list[Line]:
     active = pad.layer is Layer.TYPED
     room = min(width - 4, 60)
-    row = line(Span(" ▌ ", "accent" if active else "rule"), *_typing(pad.buffer, room, active=active))
+    row = line(Span(" ▌ ", "accent" if active else "rule"), *typing(pad.buffer, room, active=active))
     if not pad.buffer.text and question.placeholder:
         row = (*row, *line(Span(desk.texts("for-example", example=question.placeholder), "faint")))
     return [painted(row, min(width, 64), "box"), *_echo(desk, question, pad, width)]
@@ -248,12 +237,12 @@ def _note(desk: Desk, pad: Pad, width: int) -> list[Line]:
         )
     ]
     text = pad.buffer.text
-    if len(text) < width - 4:
-        box = [line(Span(" ▌ ", "accent"), *_typing(pad.buffer, width - 4))]
+    if len(text) < width - 6:
+        rows.append(box(pad.buffer, width))
     else:
         body = wrapped(f"{pad.buffer.before}▏{pad.buffer.after}", width - 4)[-5:]
-        box = [line(Span(" ▌ ", "accent"), Span(part, "input")) for part in body]
-    rows += [painted(row, width, "box") for row in box]
+        written = (line(Span(" ▌ ", "accent"), Span(part, "input")) for part in body)
+        rows += [painted(row, width, "box") for row in written]
     yes_no = pad.under is not None and len(pad.under.choices) == 2 and not text
     other = pads.just_answered(desk.session)
     if other:
@@ -271,7 +260,7 @@ def _list(desk: Desk, pad: Pad, width: int, height: int) -> list[Line]:
     legend = texts("effect-legend") if going and desk.known is not None else ""
     rows = [
         apart(role(title, "strong"), role(legend, "muted"), width),
-        painted(line(Span(" ▌ ", "accent"), *_typing(pad.buffer, width - 4)), width, "box"),
+        box(pad.buffer, width),
     ]
     room = max(height - len(rows), 1)
     if not pad.choices:

@@ -192,7 +192,13 @@ COMMANDS: tuple[Command, ...] = (
     Command("leave", {Layer.RESULT: ("escape", "backspace")}, 18, "Esc"),
     Command("go-home", {**_in(ASKING, "h", "f8"), Layer.TYPED: ("f8",), Layer.END: ("h",)}, 16, "h"),
     Command("theme", _in(_PLAIN, "t"), 70, "t"),
-    Command("close", {Layer.PAGE: ("escape", "enter", "backspace", "?", "f1")}, 10, "Esc", palette=False),
+    Command(
+        "close",
+        {Layer.PAGE: ("escape", "enter", "space", "backspace", "q", "?", "f1")},
+        10,
+        "Esc",
+        palette=False,
+    ),
     Command("yes", {Layer.CONFIRM: ("y",)}, 10, "y", palette=False),
     Command("no", {Layer.CONFIRM: ("n", "escape", "backspace")}, 12, "n", palette=False),
     Command(

@@ -15,7 +15,7 @@ from advisor.interview.misread import Misread, misread
 from advisor.interview.picks import toggled
 from advisor.interview.reading import Understood, read
 from advisor.interview.search import search
-from advisor.interview.session import Session, is_typed, note_of, value_of
+from advisor.interview.session import Session, note_of, value_of
 from advisor.interview.texts import Texts
 from advisor.interview.wording import currency_of
 from advisor.model.pack import Pack
@@ -285,8 +285,3 @@ class Desk(Sitting):
 
     def _scroll(self, rows: int) -> None:
         self.scroll = max(self.scroll + rows, 0)
-
-    @property
-    def is_typed(self) -> bool:
-        """True while the question on screen is answered by typing."""
-        return self.session.question is not None and is_typed(self.session.question)

@@ -5,10 +5,8 @@ from __future__ import annotations
 from advisor.formatting import listing
 from advisor.interview import bounds as limits
 from advisor.interview.wording import sentence
-from advisor.model.advice import LedgerRow
-from advisor.model.pack import Effect
 from advisor.model.reasoning import Sure
-from advisor.tui import certainty, outlook, panel
+from advisor.tui import arguments, certainty, outlook, panel
 from advisor.tui.desk import Desk
 from advisor.tui.lines import (
     EMPTY,
@@ -25,9 +23,6 @@ from advisor.tui.lines import (
     rule,
 )
 from advisor.tui.standing import standing
-from advisor.wording import filled as with_answers
-
-MARKS = {Effect.REQUIRES: "!", Effect.EXCLUDES: "x", Effect.FAVOURS: "+", Effect.AGAINST: "−"}
 
 
 def lines(desk: Desk, width: int, height: int) -> list[Line]:
@@ -105,28 +100,12 @@ def _reasons(desk: Desk, width: int, most: int) -> list[Line]:
         outcome = desk.advice[need.id]
         label = standing(desk.pack, need, desk.advice, desk.known, desk.texts)
         out.append(line(Span(need.title, f"{need.id} strong"), Span(f"  {label}", "muted")))
-        rows = strongest(outcome.ledger)[:most]
+        rows = arguments.strongest(outcome.ledger)[:most]
         for row in rows:
-            out += reason(desk, row, width)
+            out += arguments.lines(row, desk.session, width)
         if not rows:
             out += paragraph(desk.texts("nothing-speaks"), width, "muted", 3)
     return out
-
-
-def strongest(ledger: tuple[LedgerRow, ...]) -> list[LedgerRow]:
-    """Ledger rows, requirements first, then by weight."""
-    return sorted(
-        ledger, key=lambda r: (r.effect not in (Effect.REQUIRES, Effect.EXCLUDES), -abs(r.contribution))
-    )
-
-
-def reason(desk: Desk, row: LedgerRow, width: int) -> list[Line]:
-    """One argument with its sign."""
-    words = with_answers(row.rule.because, desk.session.bank, desk.session.profile)
-    name = "good" if row.effect in (Effect.REQUIRES, Effect.FAVOURS) else "warn"
-    first, *rest = paragraph(words, width, "", 3)
-    mark = Span(f" {MARKS.get(row.effect, '·')} ", f"{name} strong")
-    return [(mark, *first[1:]), *rest]
 
 
 def _choices(desk: Desk, width: int) -> list[Line]:

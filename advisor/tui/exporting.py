@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from advisor.interview.texts import Texts
+from advisor.tui.box import box
 from advisor.tui.buffer import NOTHING, LineBuffer, holding
 from advisor.tui.commands import Layer
 from advisor.tui.lines import EMPTY, Line, Span, aimed, filled, line, painted, paragraph, role
-from advisor.tui.lobby import typing
 
 REPORTS = ("pdf", "html", "md")
 """Forms of the whole report."""
@@ -62,7 +62,7 @@ def lines(export: Export, texts: Texts, width: int, height: int) -> list[Line]:
         rows += [role(texts("export-which"), "strong"), EMPTY, *_forms(export, texts, inner, height - 3)]
     else:
         rows += [role(texts("export-where", form=texts(f"form-{export.form}")), "strong"), EMPTY]
-        rows += [painted(line(Span(" ▌ ", "accent"), *typing(export.buffer, inner - 6)), inner, "box")]
+        rows.append(box(export.buffer, inner))
         if export.layer is Layer.CONFIRM:
             rows += [EMPTY, *paragraph(texts("export-over", path=export.path), inner, "warn", 2, "!")]
         else:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import pairwise
 
 from rich.cells import cell_len, set_cell_size
 
@@ -215,23 +214,3 @@ def at(row: Sequence[Span], x: int) -> str:
         if x < edge:
             return span.target
     return ""
-
-
-def table(rows: Iterable[Sequence[str]], roles: Sequence[str], widths: Sequence[int]) -> list[Line]:
-    """Rows of cells in fixed columns, two spaces apart."""
-    out = []
-    for cells in rows:
-        row: list[Span] = []
-        for text, name, width in zip(cells, roles, widths, strict=True):
-            row.extend(padded(line(Span(text, name)), width))
-            row.append(Span("  "))
-        out.append(tuple(row[:-1]))
-    return out
-
-
-def edges(row: Sequence[Span]) -> list[tuple[int, int, Span]]:
-    """Every span with its first cell and the one after its last."""
-    stops = [0]
-    for span in row:
-        stops.append(stops[-1] + cell_len(span.text))
-    return [(start, end, span) for (start, end), span in zip(pairwise(stops), row, strict=True)]

@@ -12,6 +12,8 @@ from rich.cells import cell_len
 from advisor.engagements.index import Listed
 from advisor.formatting import capitalised, day_short, number
 from advisor.interview.texts import Texts
+from advisor.tui.bars import title_bar
+from advisor.tui.box import box, typing
 from advisor.tui.buffer import NOTHING, LineBuffer
 from advisor.tui.commands import Layer
 from advisor.tui.lines import (
@@ -19,7 +21,6 @@ from advisor.tui.lines import (
     Line,
     Span,
     aimed,
-    apart,
     filled,
     fit,
     line,
@@ -167,23 +168,13 @@ def _choosing(lobby: Lobby, texts: Texts, width: int, height: int) -> list[Line]
 def _typing(lobby: Lobby, texts: Texts, width: int) -> list[Line]:
     """A box for a path, or for the name of a copy."""
     what = "copy-name" if lobby.layer is Layer.NAME else "open-file"
-    box = painted(line(Span(" ▌ ", "accent"), *typing(lobby.buffer, width - 6)), width, "box")
     return [
         EMPTY,
         role(texts(f"choose-{what}"), "strong"),
         EMPTY,
-        box,
+        box(lobby.buffer, width),
         *paragraph(texts(f"{what}-help"), width, "muted", 3),
     ]
-
-
-def typing(buffer: LineBuffer, width: int) -> Line:
-    """A box with its cursor; long text shows its end."""
-    before = buffer.before
-    if len(before) >= width - 1:
-        before = "…" + before[-(width - 3) :]
-    after = buffer.after[: max(width - len(before) - 1, 0)]
-    return line(Span(before, "input"), Span(after[:1] or " ", "caret"), Span(after[1:], "input"))
 
 
 def _list(lobby: Lobby, texts: Texts, width: int, height: int) -> list[Line]:
@@ -282,6 +273,5 @@ def _touched(entry: Listed, today: date, texts: Texts) -> str:
 
 def title(lobby: Lobby, texts: Texts, width: int) -> Line:
     """The title line."""
-    left = line(Span(" ▞ ", "brand"), Span(texts("product"), "title"))
     count = role(texts.count("home-count", len(lobby.listed)) + " ", "title-muted") if lobby.listed else EMPTY
-    return painted(apart(left, count, width), width, "bar")
+    return title_bar(texts("product"), width, right=count)

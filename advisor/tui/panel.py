@@ -60,12 +60,12 @@ def lines(desk: Desk, width: int, height: int) -> list[Line]:
             *_news(desk, left),
             *_open(desk, left),
         ]
-        return beside([(words, left), ([EMPTY, *_plane(desk, right, 11)], right)], 3)
+        return beside([(words, left), ([EMPTY, *drawn_plane(desk, right, 11)], right)], 3)
     plane_height = max(min(height - 24, 11), 7)
     out = [
         *_verdict(desk, width),
         EMPTY,
-        *_plane(desk, width, plane_height),
+        *drawn_plane(desk, width, plane_height),
         EMPTY,
         *_needs(desk, width),
         EMPTY,
@@ -78,23 +78,18 @@ def _verdict(desk: Desk, width: int) -> list[Line]:
     return [role(desk.texts(sure(desk)), "muted"), *paragraph(words, width, f"{name} strong")]
 
 
-def _plane(desk: Desk, width: int, height: int) -> list[Line]:
-    two = list(bounds_of(desk).values())[:2]
+def drawn_plane(desk: Desk, width: int, height: int) -> list[Line]:
+    """The verdict plane, and below it what its mark and its middle lines are."""
+    two = list(bounds_of(desk).items())[:2]
     if len(two) < 2:
         return []
-    titles = [desk.pack.decision[need].title for need in list(bounds_of(desk))[:2]]
-    both = outcome_label(desk.pack, VERDICT, "both", desk.texts)
-    labels = plane.Labels(
-        desk.texts("plane-both") if both else "", titles[0], titles[1], desk.texts("plane-neither")
-    )
-    final = all(limit.is_point for limit in two)
-    drawn = plane.draw(two[0], two[1], labels, min(width, 44), height, final=final)
-    return [*drawn, *legend(desk, min(width, 44), final=final)]
-
-
-def legend(desk: Desk, width: int, *, final: bool) -> list[Line]:
-    """What the mark in the plane is, and what its middle lines are."""
-    return paragraph(desk.texts("plane-point" if final else "plane-region"), width, "faint")
+    (right, across), (upward, up) = two
+    width = min(width, 44)
+    title = {need: desk.pack.decision[need].title for need in (right, upward)}
+    labels = plane.Labels(desk.texts("plane-both"), title[right], title[upward], desk.texts("plane-neither"))
+    final = across.is_point and up.is_point
+    drawn = plane.draw(across, up, labels, width, height, final=final)
+    return [*drawn, *paragraph(desk.texts("plane-point" if final else "plane-region"), width, "faint")]
 
 
 def _needs(desk: Desk, width: int) -> list[Line]:

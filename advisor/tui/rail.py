@@ -1,16 +1,16 @@
-"""The section rail, the title line, and the hint bar."""
+"""The section rail of an interview, its title and its hints."""
 
 from __future__ import annotations
 
 from advisor.formatting import number
 from advisor.interview import flow
-from advisor.tui.commands import Command, Layer
+from advisor.tui import bars
+from advisor.tui.commands import Layer
 from advisor.tui.desk import Desk
-from advisor.tui.lines import EMPTY, Line, Span, aimed, apart, fit, line, padded, painted, role, width_of
+from advisor.tui.lines import EMPTY, Line, Span, aimed, apart, fit, line, painted, role
 
 ROOMY = 90
 """Cells from which the title says how much is answered, not only how much is to go."""
-NEVER_DROPPED = ("help", "quit")
 
 
 def lines(desk: Desk, width: int) -> list[Line]:
@@ -47,10 +47,10 @@ def title(desk: Desk, width: int, saved: str, *, narrow: bool) -> Line:
     name = texts("private-name") if desk.private else (session.kept.name or texts("no-name"))
     question = session.question
     room = width // 4 if question is not None and narrow else width // 2
-    left = [Span(" ▞ ", "brand"), Span(fit(name, max(room, 12)), "title")]
+    place = []
     if question is not None and narrow:
         section = session.bank.section(question.section).title
-        left += [Span("  ", "title"), Span(f"{section}  ", "title-muted")]
+        place = [Span("  ", "title"), Span(f"{section}  ", "title-muted")]
     done = flow.progress(session)
     to_go = texts.count("to-go-about" if done.may_follow and done.open else "to-go", done.open)
     quick = [Span(f"{texts('quick-mark')}  ", "title-accent")] if desk.quick else []
@@ -61,17 +61,12 @@ def title(desk: Desk, width: int, saved: str, *, narrow: bool) -> Line:
         Span(f"{answered}{to_go}", "title-muted"),
         Span(f" · {saved} " if saved else " ", "title-muted"),
     )
-    return painted(apart(line(*left), right, width), width, "bar")
+    return bars.title_bar(fit(name, max(room, 12)), width, place, right)
 
 
 def hints(desk: Desk, layer: Layer, width: int, *, without: frozenset[str] = frozenset()) -> Line:
-    """The keys that matter now, whole hints only, the most important ones first."""
-    registry, texts = desk.registry, desk.texts
-    idle = _idle(desk) | without
-    found = [
-        (c, registry.shown(c, layer), texts(f"key-{c.id}")) for c in registry.of(layer) if c.id not in idle
-    ]
-    return hint_line(found, width)
+    """The keys that matter now."""
+    return bars.hint_bar(bars.hints(desk.registry, desk.texts, layer, _idle(desk) | without), width)
 
 
 def _idle(desk: Desk) -> frozenset[str]:
@@ -86,27 +81,3 @@ def _idle(desk: Desk) -> frozenset[str]:
     if not desk.session.future:
         idle.add("redo")
     return frozenset(idle)
-
-
-def hint_line(found: list[tuple[Command, str, str]], width: int) -> Line:
-    """Hints side by side as far as they fit; help and quit never give way."""
-    kept = [hint for hint in found if hint[0].id in NEVER_DROPPED]
-    room = width - 1 - sum(width_of(_hint(hint)) for hint in kept)
-    chosen = []
-    for hint in found:
-        if hint in kept or hint[0].rank >= 90:
-            continue
-        room -= width_of(_hint(hint))
-        if room < 0:
-            break
-        chosen.append(hint)
-    row: list[Span] = [Span(" ")]
-    for hint in (*chosen, *sorted(kept, key=lambda h: h[0].rank)):
-        row.extend(_hint(hint))
-    return painted(padded(row, width), width, "bar")
-
-
-def _hint(hint: tuple[Command, str, str]) -> Line:
-    command, shown, label = hint
-    target = f"command:{command.id}" if command.id not in ("pick", "toggle", "view") else ""
-    return line(Span(shown, "key", target), Span(f" {label}  ", "title-muted", target))

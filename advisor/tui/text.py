@@ -7,12 +7,11 @@ from functools import lru_cache
 
 from rich.segment import Segment
 from rich.style import Style as RichStyle
-from textual.content import Content
 from textual.strip import Strip
 from textual.style import Style
 
 from advisor.tui import theme
-from advisor.tui.lines import Span, padded, shown
+from advisor.tui.lines import Span, padded
 
 
 def strip(row: Sequence[Span], width: int, base: Style, theme_name: str) -> Strip:
@@ -26,8 +25,3 @@ def strip(row: Sequence[Span], width: int, base: Style, theme_name: str) -> Stri
 @lru_cache(maxsize=4096)
 def _style(base: Style, theme_name: str, role: str) -> RichStyle:
     return (base + theme.style(theme_name, role)).rich_style
-
-
-def plain(text: str) -> Content:
-    """Any text as content that is shown as it stands."""
-    return Content(shown(text))

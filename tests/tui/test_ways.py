@@ -15,6 +15,7 @@ from advisor.interview.session import note_of
 from advisor.model.question import Engagement
 from advisor.model.values import Value
 from advisor.tui import asking, rail
+from advisor.tui.commands import Layer
 from advisor.tui.desk import Desk
 from advisor.tui.keys import Key
 from advisor.tui.screens.export import write
@@ -42,7 +43,7 @@ def test_every_footer_names_the_way_out_and_dont_know(question: str) -> None:
 
     assert "home" in footer
     assert "don't know" in footer
-    assert "back" in footer or desk.is_typed
+    assert "back" in footer or desk.pad.layer is Layer.TYPED
 
 
 def test_what_cannot_be_taken_names_the_other_ways() -> None:

@@ -6,11 +6,11 @@ from collections.abc import Callable
 
 from textual.app import ComposeResult
 
-from advisor.tui import rail
+from advisor.tui import bars
 from advisor.tui.commands import Layer
 from advisor.tui.drawn import Drawn
 from advisor.tui.keys import Key
-from advisor.tui.lines import EMPTY, Line, Span, apart, filled, line, painted, paragraph
+from advisor.tui.lines import EMPTY, Line, Span, aimed, filled, line, paragraph
 from advisor.tui.screens.base import PressScreen
 
 
@@ -44,27 +44,15 @@ class ConfirmScreen(PressScreen):
 
     def _draw(self, width: int, height: int) -> list[Line]:
         inner = min(width - 4, 76)
-        texts, registry = self.advisor.texts, self.advisor.registry
+        texts = self.advisor.texts
         rows: list[Line] = [EMPTY, *paragraph(self.text, inner), EMPTY]
-        for command in registry.of(Layer.CONFIRM):
-            if command.id in ("yes", "no"):
-                target = f"command:{command.id}"
-                shown = registry.shown(command, Layer.CONFIRM)
-                rows.append(
-                    line(
-                        Span(f" {shown}  ", "key", target), Span(texts(f"key-{command.id}-help"), "", target)
-                    )
-                )
+        for hint in bars.hints(self.advisor.registry, texts, Layer.CONFIRM, only=("yes", "no")):
+            row = line(Span(f" {hint.key}  ", "key"), Span(texts(f"key-{hint.command}-help")))
+            rows.append(aimed(row, f"command:{hint.command}"))
         return [line("  ", *row) for row in filled(rows, height)]
 
     def _draw_title(self, width: int, _: int) -> list[Line]:
-        return [
-            painted(apart(line(Span(" ▞ ", "brand"), Span(self.heading, "title")), (), width), width, "bar")
-        ]
+        return [bars.title_bar(self.heading, width)]
 
     def _draw_hints(self, width: int, _: int) -> list[Line]:
-        registry, texts = self.advisor.registry, self.advisor.texts
-        found = [
-            (c, registry.shown(c, Layer.CONFIRM), texts(f"key-{c.id}")) for c in registry.of(Layer.CONFIRM)
-        ]
-        return [rail.hint_line(found, width)]
+        return [bars.hint_bar(bars.hints(self.advisor.registry, self.advisor.texts, Layer.CONFIRM), width)]

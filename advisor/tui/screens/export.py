@@ -13,13 +13,13 @@ from advisor.errors import AdvisorError, FindingsError
 from advisor.formatting import capitalised
 from advisor.model.findings import Severity
 from advisor.model.question import Engagement
-from advisor.tui import exporting, rail
+from advisor.tui import bars, exporting
 from advisor.tui.buffer import NOTHING
 from advisor.tui.commands import Layer
 from advisor.tui.drawn import Drawn
 from advisor.tui.exporting import Export
 from advisor.tui.keys import Key
-from advisor.tui.lines import Line, Span, line, padded, painted
+from advisor.tui.lines import Line
 from advisor.tui.screens.base import PressScreen
 
 if TYPE_CHECKING:
@@ -159,14 +159,12 @@ class ExportScreen(PressScreen):
     # Drawing
 
     def _draw_title(self, width: int, _: int) -> list[Line]:
-        row = line(Span(" ▞ ", "brand"), Span(self.advisor.texts("export-heading"), "title"))
-        return [painted(padded(row, width), width, "bar")]
+        return [bars.title_bar(self.advisor.texts("export-heading"), width)]
 
     def _draw_hints(self, width: int, _: int) -> list[Line]:
-        registry, texts, layer = self.advisor.registry, self.advisor.texts, self.export.layer
-        found = [(c, registry.shown(c, layer), texts(f"key-{c.id}")) for c in registry.of(layer)]
-        idle = {"home-pick"} | ({"write", "take"} if self.export.busy or self.export.written else set())
-        return [rail.hint_line([hint for hint in found if hint[0].id not in idle], width)]
+        idle = ("write", "take") if self.export.busy or self.export.written else ()
+        found = bars.hints(self.advisor.registry, self.advisor.texts, self.export.layer, idle)
+        return [bars.hint_bar(found, width)]
 
 
 def write(content: Content, engagement: Engagement, form: str, path: Path) -> str:

@@ -19,13 +19,13 @@ from advisor.interview.texts import Texts
 from advisor.interview.wording import said
 from advisor.loading import locate
 from advisor.model.question import Engagement
-from advisor.tui import findings, lobby, rail
+from advisor.tui import bars, findings, lobby
 from advisor.tui.buffer import LineBuffer
 from advisor.tui.commands import Layer
 from advisor.tui.drawn import Drawn
 from advisor.tui.keys import Key
 from advisor.tui.lines import Line
-from advisor.tui.lobby import BLANK, COPY, EXAMPLE, FILLED, OPEN_FILE, START, Lobby
+from advisor.tui.lobby import BLANK, COPY, EXAMPLE, FILLED, START, Lobby
 from advisor.tui.pad import Choice
 from advisor.tui.screens.base import PressScreen
 from advisor.tui.screens.confirm import ConfirmScreen
@@ -309,11 +309,5 @@ class HomeScreen(PressScreen):
         self.redraw()
 
     def _draw_hints(self, width: int, _: int) -> list[Line]:
-        registry, layer = self.advisor.registry, self.lobby.layer
-        found = [(c, registry.shown(c, layer), self.texts(f"key-{c.id}")) for c in registry.of(layer)]
-        if self.lobby.first_run:
-            found = [hint for hint in found if hint[0].id not in ("duplicate", "delete", "filter", "open")]
-        return [rail.hint_line(found, width)]
-
-
-__all__ = ["EXAMPLE", "OPEN_FILE", "START", "HomeScreen"]
+        idle = ("duplicate", "delete", "filter", "open") if self.lobby.first_run else ()
+        return [bars.hint_bar(bars.hints(self.advisor.registry, self.texts, self.layer, idle), width)]

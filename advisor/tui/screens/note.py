@@ -14,10 +14,10 @@ from textual.widgets import TextArea
 
 from advisor.interview.texts import Texts
 from advisor.model.question import Note
-from advisor.tui import rail
+from advisor.tui import bars
 from advisor.tui.commands import Layer, Registry
 from advisor.tui.drawn import Drawn
-from advisor.tui.lines import Line, Span, line, painted
+from advisor.tui.lines import Line, role
 
 
 class NoteScreen(Screen[None]):
@@ -67,17 +67,8 @@ class NoteScreen(Screen[None]):
 
     def _draw_title(self, width: int, _: int) -> list[Line]:
         kind = self.texts("note-for-report" if self.note.for_report else "note-internal")
-        row = line(
-            Span(" ▞ ", "brand"),
-            Span(f"{self.texts('note-title')}: {self.heading}", "title"),
-            Span(f"  {kind}", "title-muted"),
-        )
-        return [painted(row, width, "bar")]
+        title = self.texts("note-on", short=self.heading)
+        return [bars.title_bar(title, width, role(f"  {kind}", "title-muted"))]
 
     def _draw_hints(self, width: int, _: int) -> list[Line]:
-        registry = Registry()
-        found = [
-            (c, registry.shown(c, Layer.LONG_NOTE), self.texts(f"key-{c.id}"))
-            for c in registry.of(Layer.LONG_NOTE)
-        ]
-        return [rail.hint_line(found, width)]
+        return [bars.hint_bar(bars.hints(Registry(), self.texts, Layer.LONG_NOTE), width)]

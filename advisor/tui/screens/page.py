@@ -7,11 +7,11 @@ from collections.abc import Callable
 from textual import on
 from textual.app import ComposeResult
 
-from advisor.tui import rail
+from advisor.tui import bars
 from advisor.tui.commands import Layer
 from advisor.tui.drawn import Drawn
 from advisor.tui.keys import Key
-from advisor.tui.lines import Line, Span, apart, filled, line, painted, role
+from advisor.tui.lines import EMPTY, Line, filled, line, role
 from advisor.tui.screens.base import PressScreen
 
 Lines = Callable[[int], list[Line]]
@@ -41,7 +41,7 @@ class PageScreen(PressScreen):
             self._scroll(_STEPS[command])
         elif command == "quit":
             self.advisor.command("quit")
-        elif command == "close" or key.name in ("q", "space"):
+        elif command == "close":
             self.app.pop_screen()
 
     def click(self, target: str) -> None:
@@ -67,16 +67,13 @@ class PageScreen(PressScreen):
         return [line(" ", *row) for row in filled(rows[self.top :], height)]
 
     def _draw_title(self, width: int, _: int) -> list[Line]:
-        left = line(Span(" ▞ ", "brand"), Span(self.heading, "title"))
-        right: Line = ()
+        right = EMPTY
         # Its rows are drawn by being asked for, and only then it is known which of them are in sight.
         if self.query_one("#page", Drawn).rows and self._part is not None:
             first, last, total = self._part
             words = self.advisor.texts("lines-of", first=first, last=last, total=total)
             right = role(f" {words} ", "title-muted")
-        return [painted(apart(left, right, width), width, "bar")]
+        return [bars.title_bar(self.heading, width, right=right)]
 
     def _draw_hints(self, width: int, _: int) -> list[Line]:
-        registry, texts = self.advisor.registry, self.advisor.texts
-        found = [(c, registry.shown(c, Layer.PAGE), texts(f"key-{c.id}")) for c in registry.of(Layer.PAGE)]
-        return [rail.hint_line(found, width)]
+        return [bars.hint_bar(bars.hints(self.advisor.registry, self.advisor.texts, Layer.PAGE), width)]

@@ -7,14 +7,17 @@ from collections.abc import Callable
 from textual.app import ComposeResult
 
 from advisor.interview.texts import Texts
-from advisor.tui import rail
+from advisor.tui import bars
+from advisor.tui.box import box
 from advisor.tui.buffer import NOTHING, LineBuffer
 from advisor.tui.commands import Command, Layer, Registry
 from advisor.tui.drawn import Drawn
 from advisor.tui.keys import Key
-from advisor.tui.lines import EMPTY, Line, Span, aimed, apart, filled, line, padded, painted, role
-from advisor.tui.lobby import typing
+from advisor.tui.lines import EMPTY, Line, Span, aimed, apart, filled, line, painted, role
 from advisor.tui.screens.base import PressScreen
+
+_HERE = ("take", "cancel", "up", "down", "quit")
+"""Keys of the list of questions that this list has too."""
 
 
 class PaletteScreen(PressScreen):
@@ -48,14 +51,8 @@ class PaletteScreen(PressScreen):
 
     def press(self, key: Key) -> None:
         command = self.registry.command(Layer.GO_TO, key.name)
-        if command == "take":
-            self._take(self.cursor)
-        elif command == "cancel":
-            self.app.pop_screen()
-        elif command in ("up", "down"):
-            self.cursor = (self.cursor + (1 if command == "down" else -1)) % max(len(self.found), 1)
-        elif command == "quit":
-            self.advisor.command("quit")
+        if command in _HERE:
+            self._do(command)
         else:
             edited = self.buffer.typed(key.character) if key.types else self.buffer.edited(key.name)
             if edited is not None:
@@ -67,8 +64,19 @@ class PaletteScreen(PressScreen):
         kind, _, name = target.partition(":")
         if kind == "run":
             self._take(int(name))
-        elif name == "cancel":
-            self.app.pop_screen()
+        elif kind == "command":
+            self._do(name)
+
+    def _do(self, command: str) -> None:
+        match command:
+            case "take":
+                self._take(self.cursor)
+            case "cancel":
+                self.app.pop_screen()
+            case "up" | "down":
+                self.cursor = (self.cursor + (1 if command == "down" else -1)) % max(len(self.found), 1)
+            case "quit":
+                self.advisor.command("quit")
 
     def _take(self, index: int) -> None:
         found = self.found
@@ -78,10 +86,7 @@ class PaletteScreen(PressScreen):
 
     def _draw(self, width: int, height: int) -> list[Line]:
         inner = min(width - 2, 92)
-        rows: list[Line] = [
-            EMPTY,
-            painted(line(Span(" ▌ ", "accent"), *typing(self.buffer, inner - 6)), inner, "box"),
-        ]
+        rows = [EMPTY, box(self.buffer, inner)]
         found, room = self.found, height - 2
         top = max(min(self.cursor - room // 2, len(found) - room), 0)
         for index in range(top, min(top + room, len(found))):
@@ -97,10 +102,8 @@ class PaletteScreen(PressScreen):
         return [line(" ", *row) for row in filled(rows, height)]
 
     def _draw_title(self, width: int, _: int) -> list[Line]:
-        row = line(Span(" ▞ ", "brand"), Span(self.texts("palette-heading"), "title"))
-        return [painted(padded(row, width), width, "bar")]
+        return [bars.title_bar(self.texts("palette-heading"), width)]
 
     def _draw_hints(self, width: int, _: int) -> list[Line]:
-        wanted = [c for c in self.registry.of(Layer.GO_TO) if c.id in ("take", "cancel", "quit")]
-        found = [(c, self.registry.shown(c, Layer.GO_TO), self.texts(f"key-{c.id}")) for c in wanted]
-        return [rail.hint_line(found, width)]
+        found = bars.hints(self.registry, self.texts, Layer.GO_TO, only=_HERE)
+        return [bars.hint_bar(found, width)]

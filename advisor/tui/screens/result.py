@@ -10,16 +10,14 @@ from textual.app import ComposeResult
 
 from advisor.engagements import places
 from advisor.model.roadmap import Roadmap
-from advisor.tui import rail
+from advisor.tui import bars
 from advisor.tui.commands import Layer
 from advisor.tui.desk import Desk
 from advisor.tui.drawn import Drawn
 from advisor.tui.keys import Key
 from advisor.tui.lines import (
     Line,
-    Span,
     aimed,
-    apart,
     filled,
     fit,
     line,
@@ -307,14 +305,12 @@ class ResultScreen(PressScreen):
     def _idle(self) -> set[str]:
         """Commands that would do nothing on this view."""
         rows = self._rows()
-        return {
-            name
-            for name, found in (
-                ("jump", any(row.jump for row in rows)),
-                ("fold", any(row.fold for row in rows)),
-            )
-            if not found
-        }
+        idle = set() if self.view == "plan" else {"time-back", "time-on", "zoom-in", "zoom-out"}
+        if not any(row.jump for row in rows):
+            idle.add("jump")
+        if not any(row.fold for row in rows):
+            idle.add("fold")
+        return idle
 
     def _rows(self) -> list[Row]:
         width = self._width(self.view)
@@ -355,12 +351,8 @@ class ResultScreen(PressScreen):
         total, last = len(self._rows()), min(self.top + self._height, len(self._rows()))
         part = texts("lines-of", first=self.top + 1, last=last, total=total) if total > self._height else ""
         right = role(f"  {part} ", "title-muted")
-        left = line(
-            Span(" ▞ ", "brand"),
-            Span(fit(name, max(width // 2, 12)), "title"),
-            Span(f"  {texts('result')}", "title-muted"),
-        )
-        return [painted(apart(left, right, width), width, "bar")]
+        beside = role(f"  {texts('result')}", "title-muted")
+        return [bars.title_bar(fit(name, max(width // 2, 12)), width, beside, right)]
 
     def _key_of(self, command: str) -> str:
         registry = self.advisor.registry
@@ -370,10 +362,5 @@ class ResultScreen(PressScreen):
         return tabs.strip(self.result.texts, self.view, self._key_of("what-if"), width, height)
 
     def _draw_hints(self, width: int, _: int) -> list[Line]:
-        registry, texts = self.advisor.registry, self.result.texts
-        found = [
-            (c, registry.shown(c, Layer.RESULT), texts(f"key-{c.id}")) for c in registry.of(Layer.RESULT)
-        ]
-        idle = set() if self.view == "plan" else {"time-back", "time-on", "zoom-in", "zoom-out"}
-        idle |= self._idle()
-        return [rail.hint_line([hint for hint in found if hint[0].id not in idle], width)]
+        found = bars.hints(self.advisor.registry, self.result.texts, Layer.RESULT, self._idle())
+        return [bars.hint_bar(found, width)]

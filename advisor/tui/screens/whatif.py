@@ -6,12 +6,12 @@ from textual.app import ComposeResult
 
 from advisor.interview.session import Session
 from advisor.model.roadmap import Roadmap
-from advisor.tui import asking, rail, whatif
+from advisor.tui import asking, bars, rail, whatif
 from advisor.tui.commands import Layer
 from advisor.tui.desk import Desk
 from advisor.tui.drawn import Drawn
 from advisor.tui.keys import Key
-from advisor.tui.lines import Line, Span, line, padded, painted
+from advisor.tui.lines import Line, role
 from advisor.tui.planned import planned
 from advisor.tui.screens.base import PressScreen
 from advisor.tui.whatif import WhatIfDesk
@@ -112,21 +112,16 @@ class WhatIfScreen(PressScreen):
 
     def _draw_title(self, width: int, _: int) -> list[Line]:
         texts = self.desk.texts
-        row = line(
-            Span(" ▞ ", "brand"),
-            Span(texts("what-if-heading"), "title-accent strong"),
-            Span(f"  {texts('what-if-not-stored')}", "title-muted"),
-        )
-        return [painted(padded(row, width), width, "bar")]
+        beside = role(f"  {texts('what-if-not-stored')}", "title-muted")
+        return [bars.title_bar(texts("what-if-heading"), width, beside)]
 
     def _draw_hints(self, width: int, _: int) -> list[Line]:
         desk, registry, texts = self.desk, self.desk.registry, self.desk.texts
         if desk.pad.layer is not Layer.END:
             return [rail.hints(desk, desk.pad.layer, width, without=_NOT_HERE)]
-        layers = [(c, Layer.WHAT_IF) for c in registry.of(Layer.WHAT_IF) if c.id != "keep" or desk.changed]
-        layers += [(c, Layer.END) for c in registry.of(Layer.END) if c.id in _AT_END]
-        found = [(c, registry.shown(c, layer), texts(f"key-{c.id}")) for c, layer in layers]
-        return [rail.hint_line(sorted(found, key=lambda hint: hint[0].rank), width)]
+        found = bars.hints(registry, texts, Layer.WHAT_IF, () if desk.changed else ("keep",))
+        found += bars.hints(registry, texts, Layer.END, only=_AT_END)
+        return [bars.hint_bar(sorted(found, key=lambda hint: hint.rank), width)]
 
     def _draw(self, width: int, height: int) -> list[Line]:
         if self.desk.session.at_end and self.desk.pad.layer is Layer.END:

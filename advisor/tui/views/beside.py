@@ -9,7 +9,6 @@ from advisor.model.advice import Raised
 from advisor.model.pack import Flag, Obligation
 from advisor.model.roadmap import ZERO, Deadline, Lever, Milestone, Renewal, Roadmap
 from advisor.tui.lines import Span, apart, line, role
-from advisor.tui.news import outcome_label
 from advisor.tui.views.rows import Page, Result, Row, nothing
 from advisor.wording import filled
 
@@ -189,8 +188,3 @@ def totals(result: Result, plan: Roadmap) -> str:
     if cost:
         parts.append(result.texts("three-year-cost", cost=money_by_currency(cost, brief=True)))
     return " · ".join(parts)
-
-
-def verdict_label(result: Result, verdict: str) -> str:
-    """A verdict in words."""
-    return outcome_label(result.content.pack, "verdict", verdict, result.texts)

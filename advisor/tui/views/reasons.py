@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from rich.cells import cell_len
 
 from advisor.formatting import number
 from advisor.model.advice import LedgerRow, OpenRow, Outcome
-from advisor.model.pack import DecisionKind, Effect, Rule
-from advisor.tui import news
+from advisor.model.pack import DecisionKind, Rule
+from advisor.tui import arguments, news
 from advisor.tui.lines import Line, Span, apart, line, paragraph, role, width_of
 from advisor.tui.standing import standing
 from advisor.tui.views.rows import Looks, Page, Result, Row, nothing
-from advisor.wording import filled
-
-FOR = (Effect.REQUIRES, Effect.FAVOURS, Effect.AT_LEAST)
-SIGNS = {
-    Effect.REQUIRES: "!",
-    Effect.EXCLUDES: "x",
-    Effect.FAVOURS: "+",
-    Effect.AGAINST: "−",
-    Effect.AT_LEAST: "≥",
-    Effect.AT_MOST: "≤",
-}
 
 
 def view(result: Result, looks: Looks, width: int) -> list[Row]:
@@ -56,31 +47,32 @@ def _decision(page: Page, result: Result, looks: Looks, outcome: Outcome) -> Non
         return
     if outcome.conflict:
         page.text(texts("conflict"), "bad", 4, "  !")
-    rows = sorted(
-        outcome.ledger,
-        key=lambda r: (r.effect not in (Effect.REQUIRES, Effect.EXCLUDES), -abs(r.contribution)),
-    )
-    _part(page, result, looks, "speaks-for", [r for r in rows if r.effect in FOR])
-    _part(page, result, looks, "speaks-against", [r for r in rows if r.effect not in FOR])
+    for heading, rows in _sides(result, outcome):
+        page.lines([role(f"  {heading}", "muted")])
+        for row in rows:
+            _argument(page, result, looks, row)
     _open(page, result, looks, outcome)
     page.gap()
 
 
-def _part(page: Page, result: Result, looks: Looks, title: str, rows: list[LedgerRow]) -> None:
-    if not rows:
-        return
-    page.lines([role(f"  {result.texts(title)}", "muted")])
-    for row in rows:
-        _argument(page, result, looks, row)
+def _sides(result: Result, outcome: Outcome) -> Iterator[tuple[str, list[LedgerRow]]]:
+    """What speaks for and what against; where there are several options, for each."""
+    decision, texts = result.content.pack.decision[outcome.decision], result.texts
+    options = {row.rule.option for row in outcome.ledger}
+    for option in sorted(options, key=lambda each: (each != outcome.outcome, each)):
+        rows = arguments.strongest(row for row in outcome.ledger if row.rule.option == option)
+        for title, side in (("speaks-for", True), ("speaks-against", False)):
+            found = [row for row in rows if (row.effect in arguments.FOR) is side]
+            if found and option:
+                yield texts(f"{title}-option", option=decision.label(option)), found
+            elif found:
+                yield texts(title), found
 
 
 def _argument(page: Page, result: Result, looks: Looks, row: LedgerRow) -> None:
-    good = row.effect in FOR
-    head = [Span(f"  {SIGNS[row.effect]} ", f"{'good' if good else 'warn'} strong")]
-    body = paragraph(because(result, row.rule), page.width - 10, "", 4)
-    weight = _weight(result, row)
-    first = apart((*head, *body[0][1:]), role(weight, "muted"), page.width)
-    page.lines([first, *body[1:]], fold=f"rule:{row.rule.id}", jump=row.answers[0] if row.answers else "")
+    first, *rest = arguments.lines(row, result.session, page.width - 10, 4)
+    head = apart(first, role(_weight(result, row), "muted"), page.width)
+    page.lines([head, *rest], fold=f"rule:{row.rule.id}", jump=row.answers[0] if row.answers else "")
     if f"rule:{row.rule.id}" in looks.opened:
         _behind(page, result, row.rule, row.answers)
 
@@ -91,11 +83,6 @@ def _weight(result: Result, row: LedgerRow) -> str:
     if row.contribution:
         return f"{'+' if row.contribution > 0 else '−'}{number(abs(row.contribution))}"
     return result.texts(f"effect-{row.effect.value.replace('_', '-')}")
-
-
-def because(result: Result, rule: Rule) -> str:
-    """A rule's reason with the answers it shows."""
-    return filled(rule.because, result.session.bank, result.session.profile)
 
 
 def _behind(page: Page, result: Result, rule: Rule, answers: tuple[str, ...]) -> None:
@@ -127,6 +114,6 @@ def _open(page: Page, result: Result, looks: Looks, outcome: Outcome) -> None:
 def _waiting(page: Page, result: Result, row: OpenRow) -> None:
     bank = result.session.bank
     names = ", ".join(bank[q].short for q in row.questions if q in bank)
-    body: list[Line] = paragraph(because(result, row.rule), page.width, "muted", 6, "    …")
+    body: list[Line] = paragraph(arguments.because(row.rule, result.session), page.width, "muted", 6, "    …")
     page.lines(body, jump=row.questions[0] if row.questions else "")
     page.text(f"{result.texts('waits-for')}: {names}", "faint", 8)

@@ -10,10 +10,11 @@ from rich.cells import cell_len
 from advisor.content import Content
 from advisor.interview.session import Session
 from advisor.interview.texts import Texts
-from advisor.model.advice import Advice
+from advisor.model.advice import Advice, LedgerRow
 from advisor.model.reasoning import Reasoning
 from advisor.model.roadmap import Roadmap
-from advisor.tui.lines import EMPTY, Line, Span, line, padded, paragraph, role, rule
+from advisor.tui import arguments
+from advisor.tui.lines import EMPTY, Line, Span, line, padded, paragraph, rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,10 @@ class Page:
         for index, each in enumerate(lines):
             self.rows.append(Row(each, jump, fold, head=index == 0 and bool(jump or fold), pin=pin))
 
+    def argument(self, row: LedgerRow, session: Session, indent: int = 3) -> None:
+        """An argument with its sign; the question behind it is where it leads."""
+        self.lines(arguments.lines(row, session, self.width, indent), jump=next(iter(row.answers), ""))
+
     def pair(self, label: str, text: str, name: str = "", column: int = 22, indent: int = 0) -> None:
         """A label and its text, the text in a column of its own; a long label gets a line of its own."""
         found = paragraph(text, self.width, name, column)
@@ -105,8 +110,3 @@ class Page:
 def nothing(text: str, width: int) -> list[Row]:
     """A view that has only a sentence to say."""
     return [Row(each) for each in paragraph(text, width, "muted")]
-
-
-def headed(text: str) -> Row:
-    """A bold row."""
-    return Row(role(text, "strong"))

@@ -6,12 +6,12 @@ from advisor.formatting import day, listing, number
 from advisor.interview import bounds as limits
 from advisor.interview import flow
 from advisor.model.pack import NEEDED
-from advisor.tui import certainty, outlook, plane
+from advisor.tui import arguments, certainty, outlook, panel
 from advisor.tui.certainty import bounds_of
 from advisor.tui.desk import Desk
-from advisor.tui.ending import actions, reason, strongest
+from advisor.tui.ending import actions
 from advisor.tui.lines import beside, paragraph, role
-from advisor.tui.panel import headline, legend, need_lines
+from advisor.tui.panel import headline, need_lines
 from advisor.tui.sitting import VERDICT, further
 from advisor.tui.standing import standing
 from advisor.tui.views.rows import Page, Result, Row
@@ -34,12 +34,7 @@ def view(desk: Desk, result: Result, width: int) -> list[Row]:
     for need, limit in two:
         left += [(), *need_lines(desk, need, limit, min(text, 60))]
     if side and len(two) == 2 and not desk.private:
-        titles = [result.content.pack.decision[need].title for need, _ in two]
-        labels = plane.Labels(result.texts("plane-both"), titles[0], titles[1], result.texts("plane-neither"))
-        final = all(limit.is_point for _, limit in two)
-        drawn = plane.draw(two[0][1], two[1][1], labels, side, 12, final=final)
-        drawn += legend(desk, side, final=final)
-        left = beside([(left, text), (drawn, side)], 3)
+        left = beside([(left, text), (panel.drawn_plane(desk, side, 12), side)], 3)
     page.lines(left)
     _reasons(page, desk)
     _shape(page, result)
@@ -51,8 +46,8 @@ def _reasons(page: Page, desk: Desk) -> None:
     for need in limits.needs(desk.pack):
         outcome = desk.advice[need.id]
         page.heading(f"{need.title}: {standing(desk.pack, need, desk.advice, desk.known, desk.texts)}")
-        for row in strongest(outcome.ledger)[:3]:
-            page.lines(reason(desk, row, page.width), jump=row.answers[0] if row.answers else "")
+        for row in arguments.strongest(outcome.ledger)[:3]:
+            page.argument(row, desk.session)
         if not outcome.ledger:
             page.text(desk.texts("nothing-speaks"), "muted")
 
@@ -119,8 +114,6 @@ def follow_up_text(result: Result) -> str:
 
 def scope(result: Result, width: int) -> list[Row]:
     """Every category with its status and the reasons for it."""
-    from advisor.tui.views.reasons import because
-
     page = Page(width)
     advice, pack, texts = result.advice, result.content.pack, result.texts
     if advice.outcome(VERDICT) in ("iso27001", "not_yet"):
@@ -138,8 +131,10 @@ def scope(result: Result, width: int) -> list[Row]:
         page.lines(
             [(*role(f"{mark} {pack.decision[decision].title}", "soc2 strong"), *role(f"  {label}", "accent"))]
         )
-        for row in strongest(outcome.ledger)[:4]:
-            page.text(because(result, row.rule), "", 4, "  ·", jump=row.answers[0] if row.answers else "")
+        # What speaks for another option is no reason for this one.
+        own = [row for row in outcome.ledger if row.rule.option in ("", outcome.outcome)]
+        for row in arguments.strongest(own or outcome.ledger)[:4]:
+            page.argument(row, result.session, 4)
         if not outcome.ledger:
             page.text(texts("nothing-speaks"), "muted", 4)
     return page.rows
