@@ -28,7 +28,6 @@ from advisor.tui.lines import (
     paragraph,
     role,
     rule,
-    width_of,
     wrapped,
 )
 from advisor.tui.pad import PAGE, Choice, Pad
@@ -64,12 +63,8 @@ def _head(desk: Desk, question: Question, width: int, *, wide: bool) -> list[Lin
     rows: list[Line] = []
     if wide:
         number = session.asked.index(question.id) + 1 if question.id in session.asked else 0
-        title = session.bank.section(question.section).title
-        place = texts("question-of", n=number, section=title)
-        rows.append(EMPTY)
-        left, right = role(place, "muted"), _standing(desk, question)
-        fits = width_of(left) + width_of(right) < width
-        rows.append(apart(left, right if fits else right[:1], width))
+        place = role(texts("question-number", n=number), "muted")
+        rows += [EMPTY, apart(place, _standing(desk, question), width)]
     rows += paragraph(question.ask, width, "strong")
     return [*rows, EMPTY] if wide or len(rows) < 4 else rows
 

@@ -93,7 +93,7 @@ def test_every_reading_of_a_date_stands_with_its_odds_as_an_estimate() -> None:
 
 def test_first_steps_are_questions_while_they_can_turn_the_verdict_and_tasks_after() -> None:
     desk = a_desk(uptime="none", soc2_demand="contract_requires")
-    assert "Policies (Security lead)" in flat(outlook.steps(desk, a_roadmap(), 90))  # type: ignore[arg-type]
+    assert "Policies · Security lead" in flat(outlook.steps(desk, a_roadmap(), 90))  # type: ignore[arg-type]
 
     text = flat(outlook.steps(known(), a_roadmap(), 90))  # type: ignore[arg-type]
     assert "Find out first" in text

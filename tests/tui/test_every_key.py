@@ -20,7 +20,7 @@ from advisor.tui.screens.result import ResultScreen
 from advisor.tui.screens.whatif import WhatIfScreen
 from advisor.tui.views.tabs import KEYS
 from tests.tui.build import a_file, an_app, screen_text
-from tests.tui.test_app import DONE, FULL, press, running, settle, type_
+from tests.tui.driving import DONE, FULL, press, running, settle, type_
 
 LEADS_AWAY = {
     "quit",

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from advisor.tui.app import AdvisorApp
 from tests.tui.build import a_file, an_app
-from tests.tui.test_app import DONE, press, running
+from tests.tui.driving import DONE, press, running
 
 
 def painted(app: AdvisorApp) -> str:

@@ -9,7 +9,7 @@ import pytest
 
 from advisor.model.values import Value
 from tests.tui.build import a_file, an_app, screen_text
-from tests.tui.test_app import DONE, FULL, press, running, settle
+from tests.tui.driving import DONE, FULL, press, running, settle
 
 KEPT = Path(__file__).parent / "screens"
 CASES: dict[str, tuple[dict[str, Value], list[str]]] = {

@@ -22,7 +22,7 @@ from advisor.tui.screens.export import write
 from advisor.tui.screens.home import HomeScreen
 from tests.interview.build import AS_OF
 from tests.tui.build import TEXTS, a_desk, a_file, an_app, screen_text, shown, typed
-from tests.tui.test_app import DONE, interview, press, running, type_
+from tests.tui.driving import DONE, interview, press, running, type_
 
 WAY_OUT = TEXTS("way-out")
 
