@@ -111,6 +111,7 @@ def run(arguments: list[str] | None = None) -> int:
 def _failed(error: Exception) -> int:
     """Says what went wrong: a full disk behind a redirected stream, or else a fault of ours."""
     if isinstance(error, OSError) and error.filename is None and error.errno in _NO_SPACE:
+        output.hush()  # or what did not fit is tried again at the exit
         known = AdvisorError(f"the result cannot be written: {error.strerror}", hint="Check the space.")
         output.report(known)
     else:

@@ -45,7 +45,7 @@ def read_picks(typed: str, question: Question) -> frozenset[str] | Misread:
     if len(parts) == 1 and isinstance(read_pick(parts[0], question), Misread):
         parts = parts[0].split()
     if not parts:
-        return misread("pick-one")
+        return misread("empty")
     found = []
     for part in parts:
         option = read_pick(part, question)

@@ -89,7 +89,7 @@ def _pad(desk: Desk, question: Question, width: int, height: int) -> list[Line]:
     pad = desk.pad
     message = paragraph(_words(desk, pad.message), width, "bad", 2, "!") if pad.message is not None else []
     if message and pad.layer is Layer.TYPED:
-        message += paragraph(desk.texts("typed-way-out", **_keys(desk, pad.layer)), width, "muted", 2)
+        message += paragraph(desk.texts("typed-way-out", **desk.keys), width, "muted", 2)
     match pad.layer:
         case Layer.NOTE:
             rows = _note(desk, pad, width)
@@ -102,15 +102,8 @@ def _pad(desk: Desk, question: Question, width: int, height: int) -> list[Line]:
     return [*rows[: height - len(message)], *message]
 
 
-def _keys(desk: Desk, layer: Layer) -> dict[str, str]:
-    """The keys that lead on or out without an answer, by the slot that names them."""
-    names = {"dont-know": "unknown", "later": "later", "go-home": "home"}
-    found = desk.registry.of(layer)
-    return {names[c.id]: desk.registry.shown(c, layer) for c in found if c.id in names}
-
-
 def _words(desk: Desk, message: Misread) -> str:
-    return desk.texts(message.text, **message.values)
+    return desk.texts(message.text, **desk.keys, **message.values)
 
 
 def _choices(desk: Desk, pad: Pad, width: int, height: int) -> list[Line]:
@@ -243,8 +236,8 @@ def _note(desk: Desk, pad: Pad, width: int) -> list[Line]:
     if other:
         to = desk.session.current if pad.about == other else other
         short = desk.session.bank[to].short
-        rows += paragraph(texts("note-other", short=short), width, "accent", 3)
-    rows += paragraph(texts("note-help-yes-no" if yes_no else "note-help"), width, "muted", 3)
+        rows += paragraph(texts("note-other", short=short, **desk.keys), width, "accent", 3)
+    rows += paragraph(texts("note-help-yes-no" if yes_no else "note-help", **desk.keys), width, "muted", 3)
     return rows
 
 
@@ -281,7 +274,7 @@ def _below(desk: Desk, question: Question, width: int, height: int) -> list[Line
     note = note_of(desk.session, question.id)
     foot: list[Line] = []
     if status(desk.session, question.id) is Status.OPEN and effect(desk, question.id) is Effect.NOTHING:
-        foot = paragraph(texts("skippable", **_keys(desk, desk.pad.layer)), width, "accent", 2, "·")
+        foot = paragraph(texts("skippable", **desk.keys), width, "accent", 2, "·")
         foot += [EMPTY] if height > TIGHT else []
     if note is not None and not desk.private and desk.pad.layer is not Layer.NOTE:
         said_by = texts("note-by", by=note.by) if note.by else ""
@@ -295,9 +288,4 @@ def _below(desk: Desk, question: Question, width: int, height: int) -> list[Line
     room = height - len(foot)
     if len(rows) <= room or room < 3:
         return [*foot, *capped(rows, room, width)]
-    return [*foot, *rows[: room - 1], role(texts("help-more", key=_help_key(desk)), "muted")]
-
-
-def _help_key(desk: Desk) -> str:
-    registry, layer = desk.registry, desk.pad.layer
-    return next((registry.shown(c, layer) for c in registry.of(layer) if c.id == "help"), "")
+    return [*foot, *rows[: room - 1], role(texts("help-more", **desk.keys), "muted")]

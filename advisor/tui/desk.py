@@ -21,7 +21,7 @@ from advisor.interview.wording import currency_of
 from advisor.model.pack import Pack
 from advisor.model.question import Note
 from advisor.tui import pad as pads
-from advisor.tui.buffer import NOTHING, holding
+from advisor.tui.buffer import holding
 from advisor.tui.commands import Layer, Registry
 from advisor.tui.keys import Key
 from advisor.tui.pad import PAGE, TYPING, Choice, Pad
@@ -40,8 +40,7 @@ class Desk(Sitting):
         registry: Registry | None = None,
         on_command: Callable[[str], None] = lambda _: None,
     ) -> None:
-        super().__init__(pack, texts, session, on_command)
-        self.registry = registry or Registry()
+        super().__init__(pack, texts, session, registry or Registry(), on_command)
         self.panel_open = False
         self.scroll = 0
         self._does: Mapping[str, Callable[[Key], None]] = {
@@ -202,8 +201,11 @@ class Desk(Sitting):
         return read(question, text, self.session.as_of, self.texts, currency)
 
     def _undo(self) -> None:
-        if self.pad.layer in TYPING and self.pad.buffer.text and self.pad.layer is not Layer.NOTE:
-            self._changed_text(replace(self.pad, buffer=NOTHING))
+        """Takes back what is typed first, then the last step."""
+        stored = note_of(self.session, self.pad.about) if self.pad.layer is Layer.NOTE else None
+        before = stored.text if stored is not None else ""
+        if self.pad.layer in TYPING and self.pad.buffer.text != before:
+            self._changed_text(replace(self.pad, buffer=holding(before)))
         else:
             self._undo_step()
 

@@ -19,7 +19,7 @@ from advisor.model.roadmap import Roadmap
 from advisor.model.values import Answers, Value
 from advisor.tui import news
 from advisor.tui import pad as pads
-from advisor.tui.commands import Layer
+from advisor.tui.commands import Layer, Registry
 from advisor.tui.keys import Key
 from advisor.tui.pad import Choice, Pad
 
@@ -40,11 +40,17 @@ class Sitting:
     """What can happen to an interview, whoever asks for it."""
 
     def __init__(
-        self, pack: Pack, texts: Texts, session: Session, on_command: Callable[[str], None] = lambda _: None
+        self,
+        pack: Pack,
+        texts: Texts,
+        session: Session,
+        registry: Registry,
+        on_command: Callable[[str], None],
     ) -> None:
         self.pack = pack
         self.texts = texts
         self.session = session
+        self.registry = registry
         self.on_command = on_command
         """Called for what is not done on the pad: help, views, export, quitting."""
         self.advice = self._decide(session)
@@ -75,8 +81,14 @@ class Sitting:
         """What is proved, if need be from before the last answers, when these only added to it."""
         return self.reasoning or self._stale
 
+    @property
+    def keys(self) -> dict[str, str]:
+        """The keys that count now as texts name them, by the command: `dont_know`."""
+        layer, registry = self.pad.layer, self.registry
+        return {c.id.replace("-", "_"): registry.shown(c, layer) for c in registry.of(layer)}
+
     def _say(self, text: str) -> None:
-        self.news = replace(self.news, tip=self.texts(text))
+        self.news = replace(self.news, tip=self.texts(text, **self.keys))
 
     def _set(self, pad: Pad) -> None:
         self.pad = pad
@@ -185,7 +197,7 @@ class Sitting:
         if not tip or tip in self._tips:
             return ""
         self._tips.add(tip)
-        return self.texts(tip)
+        return self.texts(tip, **self.keys)
 
     # Where to
 

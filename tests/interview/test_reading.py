@@ -79,7 +79,7 @@ def test_several_options_come_by_number_or_name() -> None:
     assert read_picks("1, 3", question) == frozenset({"us", "uk"})
     assert read_picks("1 3", question) == frozenset({"us", "uk"})
     assert read_picks("us canada", question) == frozenset({"us", "canada"})
-    assert read_picks(" , ", question) == Misread("pick-one")
+    assert read_picks(" , ", question) == Misread("empty")
 
 
 def test_none_of_these_excludes_the_others_both_ways() -> None:

@@ -8,11 +8,12 @@ from hypothesis import strategies as st
 
 from advisor.interview.session import Status, note_of, status, value_of
 from advisor.model.reasoning import OpenQuestion, Reasoning
-from advisor.tui.commands import COMMANDS, Layer
+from advisor.tui import asking
+from advisor.tui.commands import COMMANDS, Layer, Registry
 from advisor.tui.desk import Desk
 from advisor.tui.keys import Key, key
-from tests.interview.build import a_session
-from tests.tui.build import a_desk, typed
+from tests.interview.build import a_pack, a_session
+from tests.tui.build import TEXTS, a_desk, shown, typed
 
 
 def stored(desk: Desk, question: str) -> object:
@@ -42,6 +43,18 @@ def test_a_digit_answers_and_goes_on() -> None:
 
     assert stored(desk, "soc2_demand") == "sometimes"
     assert desk.session.current == "iso27001_demand"
+
+
+def test_own_keys_stand_in_the_words_that_name_them() -> None:
+    registry = Registry(own_keys={"dont-know": ("i",), "quick": ("z",)})
+    desk = Desk(a_pack(), TEXTS, a_session(headcount=5), registry=registry)
+    typed(desk, "\n")
+    assert "i is for don't know, s for later." in " ".join(
+        shown(asking.lines(desk, 80, 30, wide=False)).split()
+    )
+    typed(desk, "z")
+
+    assert "Press z for all." in desk.news.tip
 
 
 def test_a_stray_enter_answers_nothing() -> None:
@@ -201,6 +214,16 @@ def test_undo_in_a_box_takes_back_what_is_typed_first() -> None:
     assert desk.pad.buffer.text == ""
 
 
+def test_undo_in_a_note_takes_back_what_is_typed_and_leaves_the_answers_alone() -> None:
+    desk = typed(a_desk(headcount=5), "1\n")
+    typed(desk, "nask legal\nn today")
+    desk.press(Key("ctrl+z"))
+
+    assert desk.pad.layer is Layer.NOTE
+    assert desk.pad.buffer.text == "ask legal"
+    assert stored(desk, "customer_regions") == frozenset({"us"})
+
+
 def test_the_last_step_says_what_it_recorded_and_what_it_moved() -> None:
     desk = typed(a_desk(headcount=5, customer_regions=frozenset({"us"})), "3")
 
@@ -336,7 +359,9 @@ ALL_KEYS = sorted({k for c in COMMANDS for keys_ in c.keys.values() for k in key
 
 @settings(max_examples=150)
 @given(st.lists(st.sampled_from(ALL_KEYS), max_size=60))
-def test_no_sequence_of_keys_breaks_the_desk_or_stores_what_is_invalid(names: list[str]) -> None:
+def test_no_sequence_of_keys_breaks_the_desk_stores_what_is_invalid_or_leaves_a_slot_open(
+    names: list[str],
+) -> None:
     desk = a_desk()
     for name in names:
         desk.press(key(name, name if len(name) == 1 else (" " if name == "space" else None)))
@@ -347,6 +372,7 @@ def test_no_sequence_of_keys_breaks_the_desk_or_stores_what_is_invalid(names: li
             assert value
         elif isinstance(value, str):
             assert value in asked.option_ids
+    assert "{" not in desk.news.tip + shown(asking.lines(desk, 80, 30, wide=False))
 
 
 @pytest.mark.parametrize("name", ["ctrl+z", "ctrl+y"])

@@ -24,7 +24,7 @@ from tests.interview.build import AS_OF
 from tests.tui.build import TEXTS, a_desk, a_file, an_app, screen_text, shown, typed
 from tests.tui.driving import DONE, interview, press, running, type_
 
-WAY_OUT = TEXTS("way-out")
+WAY_OUT = TEXTS("way-out", go_home="h", quit="^Q")
 
 
 def at(desk: Desk, question: str) -> Desk:
