@@ -15,6 +15,7 @@ from advisor.model.question import Bank
 from advisor.model.values import Answers
 from advisor.reasoning.cells import Cells, SeveralOf
 from advisor.reasoning.decisions import ByOutcome
+from advisor.reasoning.numbering import Numbers
 from advisor.reasoning.outcomes import assumed
 from advisor.reasoning.reads import Reads, read_by_table
 from advisor.reasoning.solving import Deadline, Grounded
@@ -36,6 +37,8 @@ class Alternative(Translation):
         self.base = base
         self.question = question
         self.reads = reads
+        self.touched = frozenset(r.id for r in base.pack.rules if question in reads.rule(r))
+        """Rules that the question can matter to."""
 
     def holds(self, condition: Condition) -> Literal:
         """As the other answer has it."""
@@ -45,7 +48,7 @@ class Alternative(Translation):
 
     def fires(self, rule: Rule) -> Literal:
         """As the other answer has it."""
-        return super().fires(rule) if self.question in self.reads.rule(rule) else self.base.fires(rule)
+        return super().fires(rule) if rule.id in self.touched else self.base.fires(rule)
 
     def outcomes(self, decision_id: str) -> ByOutcome:
         """As the other answer has them."""
@@ -78,7 +81,6 @@ class Alternative(Translation):
             seen = atom("changes", decision)
             self.program.derive("queries", seen, [atom("watched", decision), differs])
             self.program.derive("queries", SOME, [seen])
-            self.program.shown.append(seen)
         self._options()
 
     def _options(self) -> None:
@@ -97,7 +99,8 @@ class Alternative(Translation):
         """
         decision = self.pack.decision[decision_id]
         moved = atom("moved", decision_id)
-        pairs = [(self.base.fires(r), self.fires(r)) for r in self.pack.rules_for.get(decision_id, ())]
+        rules = self.reads.rules_reading(decision_id, (self.question,))
+        pairs = [(self.base.fires(r), self.fires(r)) for r in rules]
         if decision.applies is not None:
             pairs.append((self.base.holds(decision.applies), self.holds(decision.applies)))
         for one, other in pairs:
@@ -108,6 +111,26 @@ class Alternative(Translation):
             if self.question in self.reads.decision(name):
                 self.program.derive("queries", moved, [atom("differs", name)])
         self.program.derive("queries", "", [differs, negated(moved)])
+
+
+class Shared:
+    """The base program in numbers, from which each question takes what it needs."""
+
+    def __init__(self, program: Program, pack: Pack) -> None:
+        self.size = program.size
+        self.index = Index(program)
+        self.numbers = Numbers(atom("changes", d) for d in pack.decision)
+        self.numbered = [self.numbers.of(statement) for statement in self.index.statements]
+
+    def with_(self, other: Program) -> Grounded:
+        """What `other` rests on and `other` itself, ready to be searched."""
+        places = self.index.needed_by(other)
+        known = self.numbers.by_name
+        names = {head: known[head] for place in places for head in self.index.statements[place].heads}
+        numbers = self.numbers.under(names)
+        numbered = [entry for place in places for entry in self.numbered[place]]
+        numbered += [entry for statement in other.statements for entry in numbers.of(statement)]
+        return Grounded(numbers, numbered)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +154,7 @@ class Alternatives:
         self.base = Translation(pack, bank, cells, Program())
         self.base.forbid_impossible()
         self.base.decide(pack.decision)
-        self.index = Index(self.base.program)
+        self._shared = Shared(self.base.program, pack)
         self._grounded: dict[str, Grounded] = {}
 
     def touches(self, question: str) -> frozenset[str]:
@@ -185,8 +208,7 @@ class Alternatives:
         if question not in self._grounded:
             other = Alternative(self.base, question, self.reads)
             other.compare()
-            if self.index.size != self.base.program.size:
-                self.index = Index(self.base.program)
-            statements = [*self.index.needed_by(other.program), *other.program.statements]
-            self._grounded[question] = Grounded(statements, other.program.shown)
+            if self._shared.size != self.base.program.size:
+                self._shared = Shared(self.base.program, self.pack)
+            self._grounded[question] = self._shared.with_(other.program)
         return self._grounded[question]

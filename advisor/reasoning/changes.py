@@ -59,7 +59,7 @@ class Changes:
         program.shown.extend(self.unknowns.watch_changes(LARGEST))
         self.questions = sorted(self.unknowns.asked, key=self.place.__getitem__)
         self._named = {atom("changed", q): q for q in self.questions}
-        self.grounded = Grounded(program.statements, program.shown, CONSERVATIVE, first=program.shown)
+        self.grounded = Grounded.of(program, program.shown, CONSERVATIVE, first=program.shown)
 
     @cached_property
     def changing(self) -> list[tuple[str, int]]:
@@ -79,7 +79,7 @@ class Changes:
     def finding(self) -> Grounded:
         """The same program, searched so that the first model has the new answers closest to the old."""
         order = self.unknowns.closest(self.questions, COUNTED)
-        return Grounded(self.unknowns.program.statements, (), CONSERVATIVE, first=order, ranked=True)
+        return Grounded.of(self.unknowns.program, (), CONSERVATIVE, first=order, ranked=True)
 
     def changes(
         self, cells: Cells, run: Run, targets: Iterable[str], limit: int, deadline: Deadline

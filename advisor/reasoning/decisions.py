@@ -94,9 +94,9 @@ def _with(source: Source, rules: Iterable[Rule], effect: Effect) -> list[Literal
     return [source.fires(rule) for rule in rules if rule.effect is effect]
 
 
-def score(source: Source, rules: Iterable[Rule], *, sign: int = 1) -> list[tuple[int, Literal]]:
+def score(source: Source, rules: Iterable[Rule]) -> list[tuple[int, Literal]]:
     """What these rules weigh, each with the literal that makes it count."""
-    return [(sign * source.pack.weight(r), source.fires(r)) for r in rules if r.effect in WEIGHED]
+    return [(source.pack.weight(r), source.fires(r)) for r in rules if r.effect in WEIGHED]
 
 
 def reaches(source: Source, decision: Decision, limit: int, rules: Iterable[Rule]) -> Literal:
@@ -233,9 +233,10 @@ def _beaten(
 ) -> dict[str, Literal]:
     """Options that another one in the running outscores, or equals and stands before."""
     lost: dict[str, list[Literal]] = {o: [] for o in by_option}
+    scores = {o: score(source, rules) for o, rules in by_option.items()}
     for first, second in combinations(by_option, 2):
         running = [remaining[first], remaining[second]]
-        margin = score(source, by_option[first]) + score(source, by_option[second], sign=-1)
+        margin = scores[first] + [(-weight, literal) for weight, literal in scores[second]]
         named = source.atom("ahead", decision.id, first, second)
         ahead = source.program.reach("decisions", named, 0, margin)
         for loser, literal in ((second, ahead), (first, negated(ahead))):

@@ -34,7 +34,7 @@ class Outcomes:
     def __init__(self, pack: Pack, bank: Bank, cells: Cells) -> None:
         self.pack = pack
         program = outcomes_program(pack, bank, cells)
-        self.grounded = Grounded(program.statements, program.shown, CONSERVATIVE)
+        self.grounded = Grounded.of(program, program.shown, CONSERVATIVE)
         self.every = {d.id: (*d.outcomes, DECISION_NOT_APPLICABLE) for d in pack.decisions}
         self._names = {atom("outcome", d, o): (d, o) for d, names in self.every.items() for o in names}
 

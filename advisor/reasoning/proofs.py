@@ -83,7 +83,7 @@ class Proofs:
         self.reasoner: Reasoner = reasoner(pack, bank)
         self.cells: Cells = self.reasoner.cells(witness_day(pack))
         sound = Soundness(pack, bank, self.cells)
-        self.grounded = Grounded(sound.program.statements, ())
+        self.grounded = Grounded.of(sound.program, ())
         self.firing = self._literals("fires")
         self.answering = {
             (q, name): literal

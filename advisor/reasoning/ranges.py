@@ -31,7 +31,7 @@ class Scores:
         translation.forbid_impossible()
         for need in self.needs:
             self._write(translation, need)
-        self.grounded = Grounded(program.statements, (), CONSERVATIVE, "--opt-mode=opt", "--opt-strategy=usc")
+        self.grounded = Grounded.of(program, (), CONSERVATIVE, "--opt-mode=opt", "--opt-strategy=usc")
 
     def _write(self, translation: Translation, need: str) -> None:
         decision = self.pack.decision[need]

@@ -5,12 +5,13 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import clingo
 from clingo.backend import Backend, HeuristicType
 
-from advisor.reasoning.statements import Choice, Derivation, Goal, Statement, Sum, negative_as_positive
-from advisor.reasoning.text import Literal, atom_of
+from advisor.reasoning.numbering import Entry, Numbered, Numbers, Weighted
+from advisor.reasoning.statements import Program
 
 Assumptions = list[int]
 CONSERVATIVE = "--configuration=frumpy"
@@ -57,8 +58,8 @@ class Grounded:
 
     def __init__(
         self,
-        statements: Iterable[Statement],
-        shown: Iterable[str],
+        numbers: Numbers,
+        numbered: Iterable[Numbered],
         *options: str,
         first: Sequence[str] = (),
         ranked: bool = False,
@@ -70,16 +71,31 @@ class Grounded:
         """
         heuristic = ("--heuristic=Domain",) if first else ()
         self.control = clingo.Control(["--warn=none", "0", *heuristic, *options])
-        self.literals: dict[str, int] = {}
+        self.literals = numbers.by_name
         self._asked_for: tuple[int, str] | None = None
         with self.control.backend() as backend:
-            loading = _Loading(backend, self.literals)
-            loading.show(shown)
-            for statement in statements:
-                loading.add(statement)
+            for name in numbers.shown:
+                # Only an atom with a symbol is reported, so only these get one; numbers without a symbol are
+                # the caller's own choice.
+                backend.add_atom(_symbol(name))
+            _load(backend, numbered)
             for place, name in enumerate(first):
                 level = len(first) - place if ranked else 1
-                backend.add_heuristic(loading.number(name), HeuristicType.False_, level, level, [])
+                backend.add_heuristic(numbers.number(name), HeuristicType.False_, level, level, [])
+
+    @classmethod
+    def of(
+        cls,
+        program: Program,
+        shown: Iterable[str],
+        *options: str,
+        first: Sequence[str] = (),
+        ranked: bool = False,
+    ) -> Grounded:
+        """A whole program, of which models report the atoms `shown`."""
+        numbers = Numbers(shown)
+        numbered = [entry for statement in program.statements for entry in numbers.of(statement)]
+        return cls(numbers, numbered, *options, first=first, ranked=ranked)
 
     def assume(self, atoms: Iterable[str], *, holds: bool = True) -> Assumptions | None:
         """Assumptions that these atoms hold (or not); None where one can never hold."""
@@ -180,59 +196,23 @@ class Grounded:
         solve.enum_mode = mode  # type: ignore[union-attr]
 
 
+@lru_cache(maxsize=1 << 12)
+def _symbol(name: str) -> clingo.Symbol:
+    return clingo.parse_term(name)
+
+
 def _true(model: clingo.Model, wanted: Iterable[int]) -> frozenset[int]:
     return frozenset(literal for literal in wanted if model.is_true(literal))
 
 
-class _Loading:
-    """Gives every atom its number and hands statements to the solver."""
-
-    def __init__(self, backend: Backend, literals: dict[str, int]) -> None:
-        self.backend = backend
-        self.literals = literals
-
-    def show(self, shown: Iterable[str]) -> None:
-        for name in shown:
-            # Only an atom with a symbol is reported, so only these get one.
-            self.literals[name] = self.backend.add_atom(clingo.parse_term(name))
-
-    def number(self, name: str) -> int:
-        number = self.literals.get(name)
-        if number is None:
-            number = self.literals[name] = self.backend.add_atom()
-        return number
-
-    def literal(self, literal: Literal) -> int:
-        number = self.literals.get(literal)  # most literals are atoms met before
-        if number is not None:
-            return number
-        return -self.number(atom_of(literal)) if literal.startswith("not ") else self.number(literal)
-
-    def add(self, statement: Statement) -> None:
-        if isinstance(statement, Derivation):  # nearly all of them are
-            made = [self.number(statement.head)] if statement.head else []
-            self.backend.add_rule(made, [self.literal(x) for x in statement.body])
-            return
-        match statement:
-            case Choice(heads, one):
-                numbers = [self.number(head) for head in heads]
-                self.backend.add_rule(numbers, [], choice=True)
-                if one:
-                    self.backend.add_rule([], [-n for n in numbers])
-                    if len(numbers) > 1:
-                        self.backend.add_weight_rule([], 2, [(n, 1) for n in numbers])
-            case Sum(head, limit, elements):
-                lower, weighted = negative_as_positive(limit, [(self.literal(x), w) for w, x in elements])
-                self.backend.add_weight_rule([self.number(head)] if head else [], lower, weighted)
-            case Goal(when, elements):
-                self.goal(when, elements)
-
-    def goal(self, when: str, elements: Sequence[tuple[int, Literal]]) -> None:
-        gate = self.number(when)
-        self.backend.add_external(gate)
-        counted = []
-        for weight, literal in elements:
-            both = self.backend.add_atom()
-            self.backend.add_rule([both], [gate, self.literal(literal)])
-            counted.append((both, weight))
-        self.backend.add_minimize(0, counted)
+def _load(backend: Backend, numbered: Iterable[Numbered]) -> None:
+    """Hands rules to the solver."""
+    add_rule = backend.add_rule
+    for entry in numbered:
+        if isinstance(entry, Entry):  # nearly all of them are
+            add_rule(*entry)
+        elif isinstance(entry, Weighted):
+            backend.add_weight_rule(*entry)
+        else:
+            backend.add_external(entry.when)
+            backend.add_minimize(0, entry.counted)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from advisor.reasoning.text import FALSE, TRUE, Literal, arity, atom_of, rule_text
 
@@ -22,8 +23,7 @@ SECTIONS = (
 """Where statements can stand, in the order of reading."""
 
 
-@dataclass(frozen=True, slots=True)
-class Derivation:
+class Derivation(NamedTuple):
     """`head` holds when all of `body` does; without a head, that must not be."""
 
     head: str
@@ -192,11 +192,11 @@ class Index:
         self.always = self._under({place for place, s in enumerate(self.statements) if not s.heads})
         """Places of all that forbid something, and what that rests on."""
 
-    def needed_by(self, other: Program) -> list[Statement]:
-        """The statements that what `other` reads rests on, and all that forbid something."""
-        read = (name for statement in other.statements for name in statement.read)
+    def needed_by(self, other: Program) -> list[int]:
+        """Places of the statements that what `other` reads rests on, and of all that forbid something."""
+        read = {name for statement in other.statements for name in statement.read}
         found = self._under(self._making(read) - self.always, self.always)
-        return [self.statements[place] for place in sorted(found)]
+        return sorted(found)
 
     def _making(self, names: Iterable[str]) -> frozenset[int]:
         return frozenset(place for name in names for place in self.by_head.get(name, ()))
@@ -210,11 +210,3 @@ class Index:
             found |= fresh
             waiting.extend(fresh)
         return found
-
-
-def negative_as_positive(
-    limit: int, elements: Sequence[tuple[int, int]]
-) -> tuple[int, list[tuple[int, int]]]:
-    """The same condition with weights above zero only: a negative weight counts when its literal fails."""
-    raised = limit - sum(w for _, w in elements if w < 0)
-    return raised, [(x, w) if w > 0 else (-x, -w) for x, w in elements]

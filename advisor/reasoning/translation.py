@@ -70,15 +70,19 @@ class Translation:
 
     def fires(self, rule: Rule) -> Literal:
         """Holds when the rule's condition does and none of its exceptions fires."""
-        if rule.id not in self._rules:
-            silenced = [negated(self.fires(self.pack.rule[name])) for name in rule.unless]
-            head = self.atom("fires", rule.id)
-            body = [*self.conjuncts(rule.when), *silenced]
-            said = " ".join(filter(None, (rule.effect, rule.strength, "for", rule.decision, rule.option)))
-            self.program.note("rules", f"{rule.id} ({rule.place.file}), {said}: {rule.because}")
-            self.program.derive("rules", head, body)
-            self._rules[rule.id] = FALSE if FALSE in body else head
-        return self._rules[rule.id]
+        found = self._rules.get(rule.id)
+        if found is None:
+            found = self._rules[rule.id] = self._fires(rule)
+        return found
+
+    def _fires(self, rule: Rule) -> Literal:
+        silenced = [negated(self.fires(self.pack.rule[name])) for name in rule.unless]
+        head = self.atom("fires", rule.id)
+        body = [*self.conjuncts(rule.when), *silenced]
+        said = " ".join(filter(None, (rule.effect, rule.strength, "for", rule.decision, rule.option)))
+        self.program.note("rules", f"{rule.id} ({rule.place.file}), {said}: {rule.because}")
+        self.program.derive("rules", head, body)
+        return FALSE if FALSE in body else head
 
     def conjuncts(self, condition: Condition) -> list[Literal]:
         """Literals that together say `condition`."""
@@ -178,10 +182,12 @@ class Translation:
     def _test(self, test: Test) -> Literal:
         partition = self.cells.by_question[test.question]
         relevant = self.relevant(test.question)
+        bodies = [[*body, relevant] for body in self.true_when(partition, test)]
+        if len(bodies) == 1 and len(bodies[0]) == 2 and relevant == TRUE:
+            return bodies[0][0]  # it needs no name of its own
         head = self.atom("test", label(test))
-        bodies = self.true_when(partition, test)
         for body in bodies:
-            self.program.derive("tests", head, [*body, relevant])
+            self.program.derive("tests", head, body)
         return head if bodies else FALSE
 
     def true_when(self, partition: Partition, test: Test) -> list[list[Literal]]:
