@@ -39,7 +39,7 @@ class Numbers:
     """Gives every atom its number; those that are shown come first, from 1 on."""
 
     def __init__(self, shown: Iterable[str] = ()) -> None:
-        self.shown = tuple(shown)
+        self.shown = tuple(dict.fromkeys(shown))
         self.by_name = {name: number for number, name in enumerate(self.shown, start=1)}
         self.highest = len(self.by_name)
 
