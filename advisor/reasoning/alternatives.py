@@ -124,12 +124,12 @@ class Shared:
 
     def with_(self, other: Program) -> Grounded:
         """What `other` rests on and `other` itself, ready to be searched."""
-        places = self.index.needed_by(other)
-        known = self.numbers.by_name
-        names = {head: known[head] for place in places for head in self.index.statements[place].heads}
-        numbers = self.numbers.under(names)
-        numbered = [entry for place in places for entry in self.numbered[place]]
-        numbered += [entry for statement in other.statements for entry in numbers.of(statement)]
+        numbers = Numbers(self.numbers.shown, self.numbers)
+        numbered = [entry for statement in other.statements for entry in numbers.of(statement)]
+        for place in self.index.needed_by(list(numbers.by_name)):
+            numbered += self.numbered[place]
+            for head in self.index.statements[place].heads:
+                numbers.number(head)
         return Grounded(numbers, numbered)
 
 

@@ -38,23 +38,18 @@ Numbered = Entry | Weighted | Goals
 class Numbers:
     """Gives every atom its number; those that are shown come first, from 1 on."""
 
-    def __init__(self, shown: Iterable[str] = ()) -> None:
+    def __init__(self, shown: Iterable[str] = (), base: Numbers | None = None) -> None:
+        """With a `base`, which shows the same, its atoms keep their numbers; `by_name` has those met here."""
         self.shown = tuple(dict.fromkeys(shown))
         self.by_name = {name: number for number, name in enumerate(self.shown, start=1)}
-        self.highest = len(self.by_name)
-
-    def under(self, names: Mapping[str, int]) -> Numbers:
-        """Numbers for statements that build on these, of which only `names` are known to them."""
-        more = Numbers(self.shown)
-        more.by_name.update(names)
-        more.highest = self.highest
-        return more
+        self._base: Mapping[str, int] = base.by_name if base is not None else {}
+        self.highest = base.highest if base is not None else len(self.by_name)
 
     def number(self, name: str) -> int:
         """The number of an atom, a new one where it has none yet."""
         number = self.by_name.get(name)
         if number is None:
-            number = self.by_name[name] = self._fresh()
+            number = self.by_name[name] = self._base.get(name) or self._fresh()
         return number
 
     def literal(self, literal: Literal) -> int:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -178,35 +177,39 @@ class Program:
 
 
 class Index:
-    """Which statements of a finished program anything rests on."""
+    """Which statements of a finished program anything rests on. Places are kept as bits of a number."""
 
     def __init__(self, program: Program) -> None:
         self.statements = [s for s in program.statements if not isinstance(s, Note)]
         self.size = program.size
-        self.by_head: dict[str, list[int]] = {}
+        self._by_head: dict[str, list[int]] = {}
         for place, statement in enumerate(self.statements):
             for head in statement.heads:
-                self.by_head.setdefault(head, []).append(place)
-        self.rests = [self._making(statement.read) for statement in self.statements]
-        """For each statement the places of those that make what it reads."""
-        self.always = self._under({place for place, s in enumerate(self.statements) if not s.heads})
-        """Places of all that forbid something, and what that rests on."""
+                self._by_head.setdefault(head, []).append(place)
+        self._making: dict[str, int] = {}
+        self._always = 0
+        for place, statement in enumerate(self.statements):
+            if not statement.heads:
+                self._always |= 1 << place | self._under(statement)
 
-    def needed_by(self, other: Program) -> list[int]:
-        """Places of the statements that what `other` reads rests on, and of all that forbid something."""
-        read = {name for statement in other.statements for name in statement.read}
-        found = self._under(self._making(read) - self.always, self.always)
-        return sorted(found)
+    def needed_by(self, names: Iterable[str]) -> list[int]:
+        """Places of the statements that these atoms rest on, and of all that forbid something."""
+        found = self._always
+        for name in names:
+            found |= self._made(name)
+        return [place for place, bit in enumerate(reversed(f"{found:b}")) if bit == "1"]
 
-    def _making(self, names: Iterable[str]) -> frozenset[int]:
-        return frozenset(place for name in names for place in self.by_head.get(name, ()))
+    def _made(self, name: str) -> int:
+        """What makes an atom, and what that rests on. Nothing rests on itself: a pack has no circles."""
+        if name not in self._making:
+            found = 0
+            for place in self._by_head.get(name, ()):
+                found |= 1 << place | self._under(self.statements[place])
+            self._making[name] = found
+        return self._making[name]
 
-    def _under(self, places: AbstractSet[int], known: AbstractSet[int] = frozenset()) -> set[int]:
-        """These places and all that they rest on, with what is `known`."""
-        found = {*known, *places}
-        waiting = list(places)
-        while waiting:
-            fresh = self.rests[waiting.pop()] - found
-            found |= fresh
-            waiting.extend(fresh)
+    def _under(self, statement: Statement) -> int:
+        found = 0
+        for name in statement.read:
+            found |= self._made(name)
         return found
