@@ -43,7 +43,7 @@ class Numbers:
         self.shown = tuple(dict.fromkeys(shown))
         self.by_name = {name: number for number, name in enumerate(self.shown, start=1)}
         self._base: Mapping[str, int] = base.by_name if base is not None else {}
-        self.highest = base.highest if base is not None else len(self.by_name)
+        self.highest: int = base.highest if base is not None else len(self.by_name)
 
     def number(self, name: str) -> int:
         """The number of an atom, a new one where it has none yet."""
