@@ -142,6 +142,22 @@ def window_length(model: PlanningModel, opens: date, year_end: int | None) -> in
     return longest
 
 
+def end_on_the_way(model: PlanningModel, opens: date, until: date, since: date) -> date:
+    """Last day of the next of the windows that lead up to a day without a gap.
+
+    As long as can be, but short enough to leave the one after it its shortest length. What could only be cut
+    before `since` takes in the rest where that is little.
+    """
+    longest = _end(opens, model.whole("next-window-months"))
+    if longest >= until:
+        return until
+    shortest = model.whole("next-window-shortest-months")
+    cut = min(longest, months_after(until + ONE_DAY, -shortest) - ONE_DAY)
+    if cut >= since:
+        return cut
+    return until if until <= _end(longest + ONE_DAY, model.whole("bridge-months")) else longest
+
+
 def _ends_well(model: PlanningModel, day: date, year_end: int) -> bool:
     """Whether a period that ends on `day` ends one to three months before the customers' year does."""
     lead = model.range("year-end-lead-months")

@@ -73,6 +73,7 @@ SIGNS = frozenset(
         "deadline_ahead",
         "deadline_hangs_on_reading",
         "deadline_inside_window",
+        "deadline_of_buyer",
         "deadline_out_of_reach",
         "deadline_past",
         "deadline_unlikely",

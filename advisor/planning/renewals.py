@@ -194,7 +194,9 @@ class _Planner:
         year_end = MONTHS.index(name) + 1 if name in MONTHS else None
         windows = list(cycles.windows_after(self.model, last_end, until, year_end, first_months))
         ends = [last_end, *(window.day for window in windows)]
-        yield from self._bridge(last_end, year_end, ends[1:])
+        if first_months is None:
+            # A Type I report speaks about one day, so there is no period that a letter could carry on.
+            yield from self._bridge(last_end, year_end, ends[1:])
         for number, window in enumerate(windows, 1):
             if window.day + self._report_takes < self.case.as_of:
                 self.signs.add("uncovered_days")
@@ -238,17 +240,14 @@ class _Planner:
             yield Entry("uncovered", before, covered + ONE_DAY)
 
     def _scope_as_before(self, ended: date, until: date) -> Iterator[Entry]:
-        """Windows over the scope held, until the wider one opens; the last takes in what is left."""
-        for window in cycles.windows_after(self.model, ended, until, None):
-            left = cycles.bridge_after(self.model, window.day, until)
-            last = window.day >= until or (left is not None and left.day >= until)
-            ends = until if last else window.day
-            if window.opens is not None:
-                self.periods.append(Period(window.opens, ends))
-            yield Entry("window_as_before", ends, window.opens)
+        """Windows over the scope held, until the wider one opens."""
+        opens = ended + ONE_DAY
+        while opens <= until:
+            ends = cycles.end_on_the_way(self.model, opens, until, self.case.as_of)
+            self.periods.append(Period(opens, ends))
+            yield Entry("window_as_before", ends, opens)
             yield Entry("report", self._report_day(ends))
-            if last:
-                return
+            opens = ends + ONE_DAY
 
     def _report_day(self, ends: date) -> date:
         return self.calendar.on_or_after(ends + self._report_takes)

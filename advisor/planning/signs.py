@@ -41,7 +41,6 @@ def _planned(draft: Draft) -> Mapping[str, bool]:
         "type1_planned": "type1_examination" in tasks,
         "type1_not_planned": "type1_examination" not in tasks,
         "type2_planned": "report" in tasks,
-        "proof_not_planned": not any(m.proof for m in draft.milestones),
         "proof_planned": any(m.proof and m.p80 <= draft.calendar.days[-1] for m in draft.milestones),
         "both_planned": len(case.routes) > 1,
         "iso27001_planned": draft.audit is not None,
@@ -108,13 +107,17 @@ def _deadline(draft: Draft, readings: Sequence[Deadline]) -> Mapping[str, bool]:
     still = [reading for reading in readings if not reading.met]
     if not still:
         return {}
+    # A certificate that runs out leaves no buyer to agree another date or another proof with.
+    by_buyer = still[0].id != "iso27001_expiry"
+    not_planned = any(draft.milestone(r.milestone) is None for r in still)
     if still[0].past:
-        # A certificate that has run out leaves no buyer to agree another date with.
-        return {"deadline_past": still[0].id != "iso27001_expiry"}
+        return {"deadline_past": by_buyer, "proof_not_planned": not_planned}
     feasible = [reading.feasible for reading in readings]
     likely = draft.model.figure("deadline-likely")
     return {
         "deadline_ahead": True,
+        "deadline_of_buyer": by_buyer,
+        "proof_not_planned": not_planned,
         "deadline_unlikely": any(r.feasible and r.probability < likely for r in still),
         "deadline_out_of_reach": not any(feasible),
         "deadline_hangs_on_reading": any(feasible) and not all(feasible),

@@ -14,7 +14,7 @@ from advisor.interview.texts import Texts
 from advisor.model.advice import Advice, Outcome
 from advisor.model.findings import Finding
 from advisor.model.pack import DECISION_NOT_APPLICABLE
-from advisor.model.roadmap import Milestone, PlannedTask, Roadmap
+from advisor.model.roadmap import Milestone, PlannedTask, Renewal, Roadmap
 from advisor.model.values import Answers, Value
 from advisor.planning import loading
 from advisor.planning.choices import ChangeSchema
@@ -25,6 +25,7 @@ from advisor.planning.plan import plan as make_plan
 
 TODAY = date(2026, 11, 24)
 RUNS = 200
+HELD = "covers_what_buyers_ask"
 CATEGORIES = ("availability", "processing_integrity", "confidentiality", "privacy")
 
 # An average company with nothing that scales the work up or down, and people enough never to wait for them.
@@ -138,3 +139,7 @@ def task(roadmap: Roadmap, name: str) -> PlannedTask:
 
 def milestone(roadmap: Roadmap, name: str) -> Milestone:
     return next(m for m in roadmap.milestones if m.id == name)
+
+
+def of_kind(roadmap: Roadmap, *kinds: str) -> list[Renewal]:
+    return [r for r in roadmap.renewals if r.kind in kinds]

@@ -162,6 +162,28 @@ def test_a_date_nothing_can_meet_is_said_with_an_offer() -> None:
     assert roadmap.risks[0].id == "deadline-out-of-reach"
 
 
+def test_whoever_waits_for_the_certificate_alone_is_not_offered_a_type1_report() -> None:
+    for_iso27001 = the_deadline(with_deadline(date(2027, 3, 1), "iso27001", explore=True))
+    for_both = the_deadline(with_deadline(date(2027, 3, 1), "both", explore=True))
+
+    assert "Type I report" not in for_iso27001.offer
+    assert "commitment in the contract" in for_iso27001.offer
+    assert "Type I report" in for_both.offer
+
+
+@pytest.mark.parametrize(
+    ("verdict", "what"),
+    [("iso27001", "soc2"), ("iso27001", "both"), ("soc2", "iso27001"), ("soc2", "both")],
+)
+def test_a_date_that_has_passed_for_a_proof_that_is_not_planned_asks_whether_another_will_do(
+    verdict: str, what: str
+) -> None:
+    deadline = the_deadline(with_deadline(date(2026, 10, 1), what, verdict=verdict))
+
+    assert deadline.past
+    assert "Ask the buyer whether another one will do" in deadline.offer
+
+
 def test_a_date_inside_the_window_is_a_risk_of_its_own() -> None:
     roadmap = with_deadline(date(2027, 7, 30), "soc2", verdict="soc2")
 

@@ -49,6 +49,8 @@ RAN_OUT: dict[str, Any] = {
         ("office-move", {"planned_changes": frozenset({"office_move"})}),
         ("reorganisation", {"planned_changes": frozenset({"reorganisation"})}),
         ("short-window-rare-controls", {"window": 3, "least_frequent_control": "quarterly"}),
+        ("window-shorter-than-asked", {"window": 3, "minimum_window_asked": "six_months"}),
+        ("window-shorter-than-asked", {"window": 6, "minimum_window_asked": "twelve_months"}),
         ("yearly-controls", {"least_frequent_control": "yearly"}),
         ("certification-body-lead-time", {}),
         ("certification-body-critical", {"maturity": "operating", "evidence_months": 2, "headcount": 5}),
