@@ -118,6 +118,7 @@ def _unit(amounts: Iterable[float]) -> str:
 
 def _in_unit(amount: float, unit: str, currency: str) -> str:
     rounded = _significant(amount)
+    unit = unit if rounded else ""
     size, places = {"m": (rounded / 1_000_000, 2), "k": (rounded / 1_000, 0), "": (rounded, 0)}[unit]
     sign = SYMBOLS.get(currency.upper(), currency.upper() + NO_BREAK)
     return f"{'−' if size < 0 else ''}{sign}{number(abs(size), places)}{unit}"

@@ -22,6 +22,8 @@ CATEGORIES = ("availability", "confidentiality", "processing_integrity", "privac
 PROOFS = ("iso27001_certificate", "iso27001_recertification", "soc2_type1_report", "soc2_type2_report")
 """Milestones that a buyer can be shown."""
 TONES = {ISO27001: Tone.ISO27001, SOC2: Tone.SOC2, SHARED: Tone.SHARED}
+ANSWER_SHOWN = 90
+"""Characters of an answer that is shown as evidence."""
 LONGEST_NAME = 60
 """Characters of the client's name that are printed."""
 
@@ -145,6 +147,12 @@ class Context:
         question = self.inputs.bank[question_id]
         return "; ".join(question.option(o).label for o in question.option_ids if o in value)
 
+    def option(self, question_id: str, option_id: str) -> str:
+        """An option's label, or its id where the bank has none of that name."""
+        question = self.inputs.bank.by_id.get(question_id)
+        known = question is not None and option_id in question.option_ids
+        return question.option(option_id).label if question is not None and known else option_id
+
     def is_answered(self, question_id: str) -> bool:
         """True when there is a value that logic uses."""
         return self.inputs.profile.get(question_id, UNKNOWN) not in (UNKNOWN, NOT_APPLICABLE)
@@ -155,8 +163,10 @@ class Context:
 
     def answers(self, questions: Sequence[str]) -> str:
         """Labels and answers, as evidence for a statement."""
-        shown = [f"{self.question(q)}: {plain.one_line(self.answer(q), 70)}" for q in questions if q]
-        return "; ".join(shown)
+        shown = [
+            f"{self.question(q)}: {plain.one_line(self.options(q), ANSWER_SHOWN)}" for q in questions if q
+        ]
+        return " · ".join(shown)
 
     def cite(self, sources: Iterable[str]) -> str:
         """Numbers of sources in brackets; each source keeps its number."""

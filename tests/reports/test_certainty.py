@@ -13,6 +13,7 @@ from advisor.reports.context import Context
 from advisor.reports.document import Document, Section, texts_in
 from advisor.reports.inputs import ReportInputs
 from advisor.reports.sections import certainty
+from advisor.reports.sections.summary import need_of
 from tests.reports import builders
 
 
@@ -67,6 +68,30 @@ def test_only_a_verdict_that_can_still_turn_is_headed_as_one_so_far() -> None:
     assert titles["so far"].startswith("On the answers so far: ")
     assert not titles["determined"].startswith("On the answers")
     assert not titles["here"].startswith("On the answers")
+
+
+def test_the_page_of_arguments_is_headed_like_the_summary_and_calls_neither_need_final() -> None:
+    so_far = section(building.build(inputs_with(SO_FAR, draft=True)), "position")
+    settled = section(building.build(inputs_with(HERE, draft=True)), "position")
+
+    assert so_far.title.startswith("On the answers so far: SOC 2")
+    assert not settled.title.startswith("On the answers")
+
+
+def test_a_need_that_open_answers_can_turn_is_called_so_far() -> None:
+    inputs = builders.inputs_for("not_yet", reasoning=builders.a_reasoning("not_yet", settled=False))
+    found = [need_of(Context(inputs), need).says for need in ("soc2", "iso27001")]
+
+    assert found == ["not needed so far", "not needed so far"]
+    settled = replace(inputs, reasoning=builders.a_reasoning("not_yet"))
+    assert need_of(Context(settled), "soc2").says == "not needed"
+
+
+def test_where_nothing_speaks_either_way_no_page_says_that_neither_is_needed() -> None:
+    empty = builders.fully(builders.an_engagement())
+
+    title = section(building.build(empty), "position").title
+    assert title == "Nothing known yet speaks for or against SOC 2 or ISO/IEC 27001"
 
 
 def test_what_still_has_to_be_known_is_asked_unless_nothing_can_change_the_verdict() -> None:

@@ -37,6 +37,7 @@ def test_money_saved_carries_its_sign_before_the_currency() -> None:
         (Range(91_400, 177_000, 332_000), "$180k ($91k to $330k)"),
         (Range(640_000, 987_000, 1_460_000), "$0.99m ($0.64m to $1.5m)"),
         (Range(45_000, 400_000, 1_200_000), "$400k ($45k to $1,200k)"),
+        (Range(0, 18_000, 36_000), "$18k ($0 to $36k)"),
     ],
 )
 def test_both_ends_of_a_range_are_written_alike_with_two_digits_that_count(amount: Range, shown: str) -> None:

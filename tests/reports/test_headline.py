@@ -12,7 +12,7 @@ from advisor.reports.context import Context
 from advisor.reports.document import KeyFigures
 from advisor.reports.sections import summary
 from advisor.reports.sections.title import verdict_title
-from tests.reports import builders
+from tests.reports import builders, roadmaps
 
 DAY = date(2027, 6, 30)
 
@@ -32,7 +32,7 @@ def a_reading(case: str, probability: float, *, past: bool = False, met: bool = 
 
 
 def a_plan(*readings: Deadline, milestones: tuple[Milestone, ...] = (TYPE1, CERTIFICATE, TYPE2)) -> Roadmap:
-    return replace(builders.a_roadmap("both"), milestones=milestones, deadlines=readings)
+    return replace(roadmaps.a_roadmap("both"), milestones=milestones, deadlines=readings)
 
 
 def a_context(plan: Roadmap, sequence: str = "soc2_first") -> Context:

@@ -13,7 +13,7 @@ from advisor.model.question import Note
 from advisor.reports import building, html, markdown, pdf, plain
 from advisor.reports.document import Document, texts_in
 from advisor.reports.pdf import objects
-from tests.reports import builders
+from tests.reports import builders, roadmaps
 from tests.reports.test_conformance import faults
 
 CORPUS = (
@@ -44,7 +44,7 @@ def poisoned(text: str) -> Document:
     values.update({q.id: text for q in bank.questions if q.kind == "text"})
     notes = {q.id: Note(text, for_report=True, by=text) for q in bank.questions[:12]}
     engagement = builders.an_engagement(values, name=text, notes=notes)
-    roadmap = builders.a_roadmap("both")
+    roadmap = roadmaps.a_roadmap("both")
     roadmap = replace(
         roadmap,
         tasks=tuple(replace(t, name=text, why=text) for t in roadmap.tasks[:4]) + roadmap.tasks[4:],

@@ -12,7 +12,7 @@ from advisor.reports.document import Block, Columns, Document, Gantt, Points, Ta
 from advisor.reports.inputs import Options
 from advisor.reports.pdf.pages import Layout, Measures
 from advisor.reports.pdf.style import PAGE_SIZES, styles
-from tests.reports import builders, samples
+from tests.reports import builders, roadmaps, samples, work
 
 PLANNED = {"plan", "effort", "cost", "chances", "renewals", "deliver"}
 
@@ -106,8 +106,8 @@ def test_unknown_themes_and_page_sizes_are_refused() -> None:
 
 @pytest.mark.parametrize("count", [0, 1, 3, 200])
 def test_plans_of_any_length_keep_every_task(count: int) -> None:
-    tasks = tuple(builders.a_task(index) for index in range(count))
-    document = building.build(builders.inputs_for("both", roadmap=builders.a_roadmap("both", tasks=tasks)))
+    tasks = tuple(work.a_task(index) for index in range(count))
+    document = building.build(builders.inputs_for("both", roadmap=roadmaps.a_roadmap("both", tasks=tasks)))
     drawn = [b for s in document.sections for b in s.blocks if isinstance(b, Gantt)]
 
     written = pdf.render(document)
@@ -126,7 +126,7 @@ def _drawn_text(data: bytes) -> str:
 
 
 def test_money_in_several_currencies_is_shown_apart() -> None:
-    roadmap = builders.a_roadmap("soc2", currency="USD")
+    roadmap = roadmaps.a_roadmap("soc2", currency="USD")
     euros = tuple(replace(item, currency="EUR", id=f"{item.id}-eur") for item in roadmap.costs[:3])
     mixed = replace(roadmap, costs=(*roadmap.costs, *euros))
 
@@ -135,6 +135,50 @@ def test_money_in_several_currencies_is_shown_apart() -> None:
     cost = next(s for s in document.sections if s.id == "cost")
     assert "$" in cost.title
     assert " plus €" in cost.title
+
+
+def test_levers_stand_in_order_of_their_odds_and_all_of_them_together_last() -> None:
+    plan = roadmaps.a_roadmap("both")
+    deadline = plan.deadlines[0]
+    weak, strong = sorted(deadline.levers, key=lambda lever: lever.probability)
+    together = replace(strong, id="everything", name="All at once", probability=0.9)
+    plan = replace(plan, deadlines=(replace(deadline, levers=(together, weak, strong)),))
+    document = building.build(builders.inputs_for("both", roadmap=plan))
+    chances = next(s for s in document.sections if s.id == "chances")
+    table = next(block for block in chances.blocks if isinstance(block, Table))
+
+    named = [row.cells[0].text for row in table.rows[1:]]
+    assert named == [strong.name, weak.name, "All at once"]
+
+
+def test_renewals_promise_nothing_beyond_the_last_date_that_is_kept() -> None:
+    document = building.build(builders.inputs_for("iso27001"))
+    title = next(s for s in document.sections if s.id == "renewals").title
+
+    assert title == "Four fixed dates up to October 2030 keep ISO/IEC 27001 current"
+
+
+def test_one_source_is_one() -> None:
+    document = building.build(builders.fully(builders.an_engagement()))
+
+    assert document.sections[-1].title == "1 source, with how far it can be trusted"
+
+
+@pytest.mark.parametrize(
+    ("said_unknown", "said"),
+    [
+        (frozenset({"tenders"}), "2 questions without an answer, and what each can still change"),
+        (frozenset[str](), "1 of 2 open questions, and what it can still change"),
+    ],
+)
+def test_open_questions_are_counted_as_on_the_first_page(said_unknown: frozenset[str], said: str) -> None:
+    """One that was asked is listed even if it changes nothing; of the others that do not, only the number."""
+    engagement = builders.an_engagement(builders.ANSWERS["both"], said_unknown=said_unknown)
+    reasoning = builders.a_reasoning("both", determined=True)
+    inputs = builders.inputs_for(engagement=engagement, reasoning=reasoning, draft=True)
+    document = building.build(inputs)
+
+    assert next(s for s in document.sections if s.id == "open-questions").title == said
 
 
 def test_columns_have_positive_widths() -> None:
@@ -154,7 +198,7 @@ def test_the_summary_is_one_page(name: str) -> None:
 
 
 def test_money_in_three_currencies_still_fits_the_summary() -> None:
-    roadmap = builders.a_roadmap("both", currency="GBP")
+    roadmap = roadmaps.a_roadmap("both", currency="GBP")
     more = tuple(
         replace(item, currency=code, id=f"{item.id}-{code}")
         for code in ("EUR", "USD")

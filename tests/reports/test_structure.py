@@ -10,7 +10,7 @@ import pytest
 from advisor.reports.document import Table, numbered
 from advisor.reports.pdf import objects, reading
 from advisor.reports.pdf.objects import Objects
-from tests.reports import samples
+from tests.reports import samples, work
 
 NAMES = ("both-a4", "soc2-letter", "not_yet-a4")
 
@@ -73,9 +73,7 @@ def test_the_plan_of_work_is_a_table_with_a_row_for_every_task() -> None:
         text for text in strings(found, "ActualText") if re.fullmatch(r"\d+ \w+ \d{4} to \d+ \w+ \d{4}", text)
     ]
 
-    from tests.reports import builders
-
-    assert len(periods) == len(builders.the_tasks("both"))
+    assert len(periods) == len(work.the_tasks("both"))
 
 
 @pytest.mark.parametrize("name", NAMES)

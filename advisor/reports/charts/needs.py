@@ -93,12 +93,12 @@ def draw_plane(block: VerdictPlane, surface: Surface, width: float, height: floa
         for index, (x1, y1, x2, y2) in enumerate(corners):
             chosen = index == block.chosen
             surface.box(x1, y1, x2 - x1, y2 - y1, tint(colours.title, 0.10) if chosen else colours.panel)
+        _region(block, surface, at)
         for start, end in (((tx, top), (tx, bottom)), ((left, ty), (right, ty))):
             surface.line(start, end, colours.ink, width=0.9, dash=(3, 2))
         surface.line((left, bottom), (right, bottom), colours.bar, width=0.8)
         surface.line((left, top), (left, bottom), colours.bar, width=0.8)
         _axis_labels(block, surface, (left, bottom, right, tx, ty))
-        _region(block, surface, at)
         for index, corner in enumerate(corners):
             _quadrant(block, surface, index, corner, at)
         _position(block, surface, at)

@@ -17,7 +17,7 @@ from advisor.reports.charts.surface import (
 )
 from advisor.reports.document import Lane, LaneMark, Renewals
 
-HEAD, YEARS, LABELS = 40.0, 40.0, 178.0
+HEAD, YEARS, LABELS = 40.0, 40.0, 194.0
 LANE, LANE_MOST = 84.0, 116.0
 LINE, LINE_MOST = 14.0, 18.0
 
@@ -129,7 +129,8 @@ def _recurring(lane: Lane, surface: Surface, axis: Axis, y: float, tall: float) 
     step = (tall - 24) / max(len(lane.rows), 1)
     for index, (name, marks) in enumerate(lane.rows):
         line = y + 24 + step * (index + 0.25)
-        ink = Ink(7.8, colours.ink)
+        sizes = [Ink(size, colours.ink) for size in (7.8, 7.3, 6.9)]
+        ink = next((x for x in sizes if surface.measure(name, x) <= LABELS - 22), sizes[-1])
         surface.text(LABELS - 9, line + 2.7, fitted(surface, name, ink, LABELS - 22), ink, "end")
         surface.line((axis.left, line), (axis.right, line), tint(colours.rule, 0.7), width=0.4)
         months = sorted(marks, key=lambda m: m.date)

@@ -16,7 +16,7 @@ from advisor.reports.pdf import drawing
 from advisor.reports.pdf.blocks import Builder
 from advisor.reports.pdf.canvas import TaggedCanvas
 from advisor.reports.pdf.pieces import ColumnsPiece, Piece, draw_stack, split_stack, stack_height
-from advisor.reports.pdf.style import BODY_BOTTOM, MARGIN, TOP_BAND, Styles, dense
+from advisor.reports.pdf.style import BODY_BOTTOM, MARGIN, TOP_BAND, Styles, closest, dense
 from advisor.reports.pdf.text import Run, TextBlock
 
 HEAD_TOP = 32.0
@@ -29,8 +29,13 @@ LEAST_GAP = 4.0
 """Between two pieces, however little room there is."""
 BEGIN_SHARE = 0.35
 """Of a page that must be free for an appendix to begin on it."""
+LEAST_REST = 60.0
+"""Height below which the part of a section that stands on a page reads as left over."""
 CLOSEST = 1.4
 """Setting a section closer never makes it shorter than by this much."""
+EVEN_SHARES = (0.56, 0.62, 0.68, 0.74, 0.5)
+LATE_SHARES = (0.74, 0.68, 0.62, 0.56, 0.5)
+"""Shares tried for the first of two pages: halves, or in an appendix a full page and its rest."""
 ALMOST = 1.2
 """A section up to so many pages long is set closer if it then fits on one."""
 
@@ -82,6 +87,7 @@ class Layout:
         self.measures = measures
         self.builder = Builder(styles, document.theme.colours)
         self.dense = Builder(dense(styles), document.theme.colours)
+        self.closest = Builder(closest(styles), document.theme.colours)
 
     def pages(self) -> list[Page]:
         """All pages in order, labelled."""
@@ -112,8 +118,11 @@ class Layout:
         room = self.measures.room - self._head_height(section)
         if not room < stack_height(pieces, self.measures.inner) < ALMOST * room:
             return pieces
-        closer = self.dense.pieces(section.blocks)
-        return closer if self._squeezed(closer, room) else pieces
+        for builder in (self.dense, self.closest):
+            closer = builder.pieces(section.blocks)
+            if self._squeezed(closer, room):
+                return closer
+        return pieces
 
     def _squeezed(self, pieces: list[Piece], room: float) -> bool:
         """True where they fit, if need be with less space between them."""
@@ -135,8 +144,11 @@ class Layout:
         room = self.measures.room - used - 20 - self._head_height(section, joined=True)
         if room < BEGIN_SHARE * self.measures.room:
             return None
-        first, rest = split_stack(pieces, self.measures.inner, room)
-        return (first, rest) if first and rest and stack_height(first, self.measures.inner) > 60 else None
+        inner = self.measures.inner
+        first, rest = split_stack(pieces, inner, room)
+        if first and rest and (left := stack_height(rest, inner)) < LEAST_REST:
+            first, rest = split_stack(pieces, inner, stack_height(first, inner) + left - LEAST_REST)
+        return (first, rest) if first and rest and stack_height(first, inner) > LEAST_REST else None
 
     def _joining(
         self, previous: d.Section | None, section: d.Section, used: float, pieces: list[Piece]
@@ -148,7 +160,7 @@ class Layout:
             return None
         room = self.measures.room - used - 20 - self._head_height(section, joined=True)
         tall = stack_height(pieces, self.measures.inner)
-        if tall <= room:
+        if tall <= room or (section.appendix and self._squeezed(pieces, room)):
             return pieces
         if section.appendix or tall > CLOSEST * room:
             return None
@@ -171,7 +183,8 @@ class Layout:
             if not first:
                 first, after = rest[:1], rest[1:]
             if after and self._is_short(after, later):
-                evened = self._evened(rest, inner, head, later)
+                shares = LATE_SHARES if section.appendix else EVEN_SHARES
+                evened = self._evened(rest, shares, head, later)
                 if evened is not None:
                     first, after = evened
             pages.append(Page([Part(section, number, first, continued)]))
@@ -183,11 +196,12 @@ class Layout:
         return head + stack_height(pieces, self.measures.inner) < LEAST_FILL * 2 * self.measures.room
 
     def _evened(
-        self, pieces: list[Piece], inner: float, head: float, later: float
+        self, pieces: list[Piece], shares: Sequence[float], head: float, later: float
     ) -> tuple[list[Piece], list[Piece]] | None:
         """A split nearer the middle, so that neither page is nearly empty."""
+        inner = self.measures.inner
         total = stack_height(pieces, inner)
-        for share in (0.56, 0.62, 0.68, 0.74, 0.5):
+        for share in shares:
             first, after = split_stack(pieces, inner, total * share)
             fits = first and after and later + stack_height(after, inner) <= self.measures.room
             if fits and head + stack_height(first, inner) <= self.measures.room:

@@ -86,3 +86,16 @@ def dense(base: Styles) -> Styles:
         column=base.column.but(size=7.4, leading=9),
         pad=2.3,
     )
+
+
+def closest(base: Styles) -> Styles:
+    """Closer still, for a page that must stand alone and has a few lines too many."""
+    near = dense(base)
+    return replace(
+        near,
+        heading=near.heading.but(size=10, leading=12.4),
+        body=near.body.but(size=8.2, leading=10.4),
+        small=near.small.but(size=7.4, leading=9.6),
+        detail=near.detail.but(size=7.4, leading=9.4),
+        figure=near.figure.but(size=20, leading=23),
+    )

@@ -145,7 +145,8 @@ def assumptions(c: Context, kicker: str) -> d.Section | None:
     )
     blocks: list[d.Block] = [table]
     if plan.holiday_calendar:
-        blocks.append(d.Paragraph(c.say("assumptions-holidays", calendar=plan.holiday_calendar), small=True))
+        calendar = c.option("holiday_calendar", plan.holiday_calendar)
+        blocks.append(d.Paragraph(c.say("assumptions-holidays", calendar=calendar), small=True))
     title = c.say("assumptions-title", n=len(plan.assumptions), own=own)
     return d.Section("assumptions", kicker, title, tuple(blocks), appendix=True)
 
@@ -155,7 +156,7 @@ def open_questions(c: Context, kicker: str) -> d.Section | None:
     reasoning = c.inputs.reasoning
     if reasoning is None or not reasoning.open_questions:
         return None
-    asked = set(c.inputs.open_questions)
+    asked = {*c.inputs.open_questions, *c.inputs.engagement.said_unknown}
     rows = []
     for item in reasoning.open_questions:
         if item.question not in c.inputs.bank or (not item.can_change and item.question not in asked):
@@ -183,7 +184,9 @@ def open_questions(c: Context, kicker: str) -> d.Section | None:
         tuple(rows),
         c.say("open-appendix-summary"),
     )
-    title = c.say("open-appendix-title", n=len(rows))
+    known = sum(item.question in c.inputs.bank for item in reasoning.open_questions)
+    key = "open-appendix-title" if len(rows) == known else "open-appendix-title-some"
+    title = c.say(key, n=len(rows), all=known)
     return d.Section("open-questions", kicker, title, (table,), appendix=True)
 
 
@@ -228,7 +231,8 @@ def sources(c: Context, kicker: str) -> d.Section | None:
             str(source.year) if source.year else "",
             formatting.day_short(source.accessed) if source.accessed else "",
         ]
-        seen = c.say("source-seen", date=dated[1]) if dated[1] else ""
+        own = source.grade.startswith("own_")
+        seen = c.say("source-seen", date=dated[1]) if dated[1] and not own else ""
         rows.append(
             d.Row(
                 (

@@ -68,7 +68,8 @@ def all_obligations(c: Context, kicker: str) -> d.Section | None:
     found = _obligations(c)
     if len(found) <= MOST_IN_FULL:
         return None
-    title = c.say("all-obligations-title", n=len(found))
+    # A scheme may apply for two reasons; it counts once, as in the main part.
+    title = c.say("all-obligations-title", n=len({entry.scheme for entry in found}))
     table = _obligation_table(c, found, brief=False)
     return d.Section("all-obligations", kicker, title, (table,), appendix=True)
 
@@ -130,16 +131,21 @@ def _obligation(c: Context, entry: Obligation, *, brief: bool) -> d.Row:
 def _obligations_title(c: Context) -> str:
     entries = _obligations(c)
     if not entries:
-        may = [item.entry.scheme for item in asked.plausible(c)[:MOST_ASKED]]
+        may = dict.fromkeys(_law(item.entry.scheme) for item in asked.plausible(c)[:MOST_ASKED])
         return c.say("obligations-title-asked", names=formatting.listing(may))
     schemes = list(dict.fromkeys(e.scheme for e in entries))
-    first = list(dict.fromkeys(e.scheme for e in entries if e.timing == "before"))
+    first = list(dict.fromkeys(_law(e.scheme) for e in entries if e.timing == "before"))
     count = len(schemes)
     values = {"count": formatting.capitalised(formatting.in_words(count)), "n": count}
     if first:
         return c.say("obligations-title-before", **values, first=formatting.listing(first[:4]), m=len(first))
-    shown = schemes[:3] + ([c.say("others")] if count > 3 else [])
+    shown = list(dict.fromkeys(map(_law, schemes[:3]))) + ([c.say("others")] if count > 3 else [])
     return c.say("obligations-title", **values, names=formatting.listing(shown))
+
+
+def _law(scheme: str) -> str:
+    """A scheme without the part of it that applies, which would be lost in a list: `EU AI Act`."""
+    return scheme.partition(",")[0]
 
 
 def risks(c: Context, kicker: str) -> d.Section | None:

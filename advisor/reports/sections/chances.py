@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from advisor import formatting
 from advisor.model.roadmap import Deadline, Lever, Milestone, Roadmap
 from advisor.reports import document as d
@@ -109,7 +111,7 @@ def _levers(c: Context, plan: Roadmap) -> d.Table | None:
             chance=formatting.odds(deadline.probability),
         )
         rows.append(d.Row((d.Cell(head),), d.RowKind.GROUP))
-        rows += [_lever(c, deadline, lever) for lever in deadline.levers[:most]]
+        rows += [_lever(c, deadline, lever) for lever in _in_order(c, deadline.levers[:most])]
         if not deadline.levers and not deadline.past:
             rows.append(d.Row((d.Cell(c.say("levers-none")), d.Cell(""), d.Cell(""), d.Cell(""), d.Cell(""))))
     if not rows:
@@ -125,6 +127,15 @@ def _levers(c: Context, plan: Roadmap) -> d.Table | None:
         tuple(rows),
         c.say("levers-summary"),
     )
+
+
+def _in_order(c: Context, levers: Sequence[Lever]) -> list[Lever]:
+    """The likeliest first; what stands for all of them at once comes last, as a sum does."""
+
+    def place(lever: Lever) -> tuple[bool, float]:
+        return f"lever-title-{lever.id}" in c.inputs.content.wording, -lever.probability
+
+    return sorted(levers, key=place)
 
 
 def _lever(c: Context, deadline: Deadline, lever: Lever) -> d.Row:

@@ -37,7 +37,7 @@ PRODUCED: Mapping[str, tuple[tuple[str, str], ...]] = {
 OUTCOMES = {SOC2: "Qualified opinion", ISO27001: "Major nonconformity"}
 HELD = {"keep", "decide_at_renewal", "none", "not_applicable"}
 """Actions that lead to no new proof."""
-FOR_TWO = "One house for two"
+FOR_TWO, FOR_BOTH = "One house for two", "Both"
 TO_SAY = ("What not to say", "Who may receive the report", "Who may receive what")
 
 
@@ -129,9 +129,7 @@ def _relevant(c: Context, chapter: Chapter) -> list[Item]:
 
 def _table(c: Context, chapter: Chapter) -> d.Table:
     rows = tuple(
-        d.Row(
-            (d.Cell(item.title or item.name, item.name if item.title else "", bold=True), d.Cell(item.text))
-        )
+        d.Row((d.Cell(item.title or item.name, _concerns(c, item), bold=True), d.Cell(item.text)))
         for item in _relevant(c, chapter)
     )
     return d.Table(
@@ -139,6 +137,12 @@ def _table(c: Context, chapter: Chapter) -> d.Table:
         rows,
         c.say("chapter-summary", title=chapter.title),
     )
+
+
+def _concerns(c: Context, item: Item) -> str:
+    """What a row is about: its framework goes without saying where there is only one."""
+    said = len(c.frameworks) == 1 and item.name in {FOR_BOTH, c.name(c.frameworks[0])}
+    return item.name if item.title and not said else ""
 
 
 def auditors(c: Context, kicker: str) -> d.Section | None:

@@ -53,10 +53,21 @@ def _to_change(c: Context) -> list[d.Block]:
 
 
 def _title(c: Context) -> str:
+    so_far = certainty.sure(c) is Sure.SO_FAR
+    if so_far and not any(c.outcome(need).ledger for need in NEEDS):
+        one, other = map(c.name, NEEDS)
+        return c.say("position-title-nothing", one=one, other=other)
+    title = _finding(c)
+    return c.say("title-draft", title=lowered(title)) if so_far else title
+
+
+def _finding(c: Context) -> str:
     needs = [need_of(c, need) for need in NEEDS]
     kinds = [_standing(c.outcome(need).required, n) for need, n in zip(NEEDS, needs, strict=True)]
     if kinds == ["stays", "stays"]:
         return c.say("position-title-neither", one=needs[0].name, other=needs[1].name)
+    if kinds == ["required", "required"]:
+        return c.say("position-title-both", one=needs[0].name, other=needs[1].name)
     parts = [
         c.say(
             f"position-title-{kind}",

@@ -52,7 +52,7 @@ def _span(plan: Roadmap) -> tuple[date, date]:
 
 def _title(c: Context, plan: Roadmap) -> str:
     marks = [r for r in plan.renewals if r.kind in MARKED and r.framework in {ISO27001, SOC2}]
-    last = max((r.date for r in plan.renewals), default=plan.end)
+    last = max((r.date for r in marks or plan.renewals), default=plan.end)
     names = formatting.listing(c.name(f) for f in c.frameworks)
     key = "renewals-title" if marks else "renewals-title-plain"
     n = len(marks)

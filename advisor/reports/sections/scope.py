@@ -240,11 +240,9 @@ def _iso_title(c: Context, audit: AuditTime | None) -> str:
 
 
 def _audit_figures(c: Context, audit: AuditTime) -> d.KeyFigures:
-    rows = (
-        ("initial", audit.initial),
-        ("surveillance", audit.surveillance),
-        ("recertification", audit.recertification),
-    )
+    rows = [("surveillance", audit.surveillance), ("recertification", audit.recertification)]
+    if c.outcome("iso27001_action").outcome == "obtain":
+        rows.insert(0, ("initial", audit.initial))
     return d.KeyFigures(
         tuple(
             d.KeyFigure(

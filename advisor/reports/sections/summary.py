@@ -203,10 +203,12 @@ def need_of(c: Context, need: str) -> d.Need:
     low, high = (
         reasoning.ranges.get(need, (outcome.score, outcome.score)) if reasoning else (outcome.score,) * 2
     )
+    standing = "needed" if outcome.outcome == NEEDED else "not-needed"
     if outcome.required:
-        says = c.say("need-required")
-    else:
-        says = c.say("need-needed" if outcome.outcome == NEEDED else "need-not-needed")
+        standing = "required"
+    elif low < threshold <= high and certainty.sure(c) is Sure.SO_FAR:
+        standing += "-so-far"
+    says = c.say(f"need-{standing}")
     return d.Need(c.name(need), TONES[need], outcome.score, threshold, low, high, says)
 
 
