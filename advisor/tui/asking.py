@@ -206,6 +206,8 @@ def _invitation(desk: Desk, question: Question) -> str:
     texts = desk.texts
     if question.kind is Kind.DATE:
         return texts("type-a-day", distance=until(desk.session.as_of, desk.session.as_of, texts))
+    if question.kind is Kind.NUMBER and question.placeholder and not (question.money or question.whole):
+        return texts("type-a-fraction", example=question.placeholder, unit=question.unit)
     if question.kind is Kind.NUMBER:
         return texts("type-an-amount" if question.money else "type-a-number", unit=question.unit)
     return texts("type-a-text")
@@ -252,7 +254,7 @@ def _list(desk: Desk, pad: Pad, width: int, height: int) -> list[Line]:
     ]
     room = max(height - len(rows), 1)
     if not pad.choices:
-        return [*rows, role("   " + texts("nothing-found"), "muted")]
+        return rows if pad.message is not None else [*rows, role("   " + texts("nothing-found"), "muted")]
     first = max(min((pad.cursor or 0) - room // 2, len(pad.choices) - room), 0)
     for index in range(first, min(first + room, len(pad.choices))):
         choice = pad.choices[index]

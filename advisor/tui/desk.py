@@ -21,7 +21,7 @@ from advisor.interview.wording import currency_of
 from advisor.model.pack import Pack
 from advisor.model.question import Note
 from advisor.tui import pad as pads
-from advisor.tui.buffer import holding
+from advisor.tui.buffer import LONGEST, holding
 from advisor.tui.commands import Layer, Registry
 from advisor.tui.keys import Key
 from advisor.tui.pad import PAGE, TYPING, Choice, Pad
@@ -104,12 +104,16 @@ class Desk(Sitting):
 
     def paste(self, text: str) -> None:
         """Takes pasted text into a box; anywhere else it would answer questions unseen."""
-        if self.pad.layer in TYPING:
-            self._changed_text(pads.typed(self.pad, " ".join(text.split())))
-        elif self.pad.layer is Layer.REST:
-            self._set(pads.typed(replace(self.pad, layer=Layer.TYPED), " ".join(text.split())))
+        pad = replace(self.pad, layer=Layer.TYPED) if self.pad.layer is Layer.REST else self.pad
+        if pad.layer not in TYPING:
+            self._set(replace(pad, message=misread("paste-in-boxes")))
+            return
+        one_line = " ".join(text.split())
+        held = pads.typed(pad, one_line)
+        if one_line and held.buffer == pad.buffer:
+            self._set(replace(pad, message=misread("too-long", limit=LONGEST)))
         else:
-            self._set(replace(self.pad, message=misread("paste-in-boxes")))
+            self._changed_text(held)
 
     def _type(self, key: Key) -> None:
         pad = self.pad

@@ -104,10 +104,11 @@ def aimed(row: Sequence[Span], target: str) -> Line:
 
 
 def apart(left: Sequence[Span], right: Sequence[Span], width: int) -> Line:
-    """One part at the left edge, one at the right; the left one gives way."""
+    """One part at the left edge, one at the right, never touching; the left one gives way."""
     right = fitted(right, width)
-    room = width - width_of(right)
-    return (*padded(left, max(room, 0)), *right)
+    gap = 1 if right and width_of(right) < width and not right[0].text.startswith(" ") else 0
+    room = width - width_of(right) - gap
+    return (*padded(left, max(room, 0)), *([Span(" ")] if gap else []), *right)
 
 
 @lru_cache(maxsize=2048)

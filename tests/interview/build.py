@@ -76,6 +76,7 @@ def a_bank() -> Bank:
                 Kind.NUMBER,
                 section="promises",
                 unit="per cent",
+                placeholder="99.9",
                 minimum=90,
                 maximum=100,
                 ask_if=Test("uptime", "is", "sla"),

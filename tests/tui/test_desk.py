@@ -256,17 +256,6 @@ def test_jumping_between_open_questions() -> None:
     assert desk.session.current == "soc2_demand"
 
 
-def test_pasting_fills_boxes_and_answers_nothing_elsewhere() -> None:
-    desk = a_desk()
-    desk.paste("4\n5")
-    assert desk.pad.buffer.text == "4 5"
-    other = a_desk(headcount=5)
-    other.paste("1\n2\n")
-
-    assert other.pad.picked == frozenset()
-    assert other.pad.message is not None
-
-
 def reasoning(*questions: str, verdicts: tuple[str, ...] = ("both", "soc2")) -> Reasoning:
     found = tuple(OpenQuestion(q, ("verdict",), proved=True, weight=9 - i) for i, q in enumerate(questions))
     ranges = {"soc2": (0, 60), "iso27001": (0, 60)}

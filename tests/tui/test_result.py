@@ -38,6 +38,23 @@ async def test_every_view_shows_and_leads_back(tmp_path: Path, view: int, size: 
         assert isinstance(app.screen, InterviewScreen)
 
 
+async def test_the_way_to_the_report_stands_beside_the_views(tmp_path: Path) -> None:
+    async with running(an_app(a_file(tmp_path, **FULL)), (80, 24)) as app:
+        await press(app, "e")
+        assert "p Export" in screen_text(app)
+        await press(app, "p")
+
+        assert isinstance(app.screen, ExportScreen)
+
+
+async def test_the_hints_of_the_plan_say_how_to_scroll_and_zoom_and_how_to_leave(tmp_path: Path) -> None:
+    async with running(an_app(a_file(tmp_path, **FULL)), (80, 24)) as app:
+        await press(app, "r")
+        hints = screen_text(app).splitlines()[-1]
+
+        assert all(hint in hints for hint in ("Esc interview", "→ later on", "+ closer"))
+
+
 async def test_enter_on_a_reason_goes_to_its_question(tmp_path: Path) -> None:
     async with running(an_app(a_file(tmp_path, **FULL))) as app:
         await press(app, "e", "2", "down", "enter")
@@ -110,6 +127,7 @@ async def test_writing_a_report_asks_before_it_overwrites(
         await settle(app)
         assert out.read_bytes() == b"{}"
         assert str(out) in screen_text(app)
+        assert "cancel" not in screen_text(app)
         out.write_text("mine", "utf-8")
         await press(app, "escape", "p", str(number), "enter")
         assert app.screen.export.layer is Layer.CONFIRM

@@ -162,7 +162,9 @@ class ExportScreen(PressScreen):
         return [bars.title_bar(self.advisor.texts("export-heading"), width)]
 
     def _draw_hints(self, width: int, _: int) -> list[Line]:
-        idle = ("write", "take") if self.export.busy or self.export.written else ()
+        state = self.export
+        # Once it is written any key goes back, which the page says.
+        idle = ("write", "take", "cancel") if state.written else ("write", "take") if state.busy else ()
         found = bars.hints(self.advisor.registry, self.advisor.texts, self.export.layer, idle)
         return [bars.hint_bar(found, width)]
 

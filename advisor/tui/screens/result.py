@@ -223,7 +223,7 @@ class ResultScreen(PressScreen):
     def _tab_rows(self) -> int:
         """How many lines the tabs take: two where their names do not fit into one."""
         size = self.app.size
-        return tabs.rows_for(self.result.texts, self._key_of("what-if"), size.width, size.height)
+        return tabs.rows_for(self.result.texts, self._ways, size.width, size.height)
 
     def _scroll(self, rows: int) -> None:
         self.top = min(max(self.top + rows, 0), max(len(self._rows()) - self._height, 0))
@@ -354,12 +354,13 @@ class ResultScreen(PressScreen):
         beside = role(f"  {texts('result')}", "title-muted")
         return [bars.title_bar(fit(name, max(width // 2, 12)), width, beside, right)]
 
-    def _key_of(self, command: str) -> str:
+    @property
+    def _ways(self) -> tabs.Ways:
         registry = self.advisor.registry
-        return next(registry.shown(c, Layer.RESULT) for c in registry.of(Layer.RESULT) if c.id == command)
+        return {c.id: registry.shown(c, Layer.RESULT) for c in registry.of(Layer.RESULT) if c.id in tabs.WAYS}
 
     def _draw_tabs(self, width: int, height: int) -> list[Line]:
-        return tabs.strip(self.result.texts, self.view, self._key_of("what-if"), width, height)
+        return tabs.strip(self.result.texts, self.view, self._ways, width, height)
 
     def _draw_hints(self, width: int, _: int) -> list[Line]:
         found = bars.hints(self.advisor.registry, self.result.texts, Layer.RESULT, self._idle())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from advisor.interview.texts import Texts
@@ -23,13 +23,17 @@ VIEWS = (
 )
 KEYS = "1234567890f"
 """The keys of the views, in their order."""
+WAYS = ("what-if", "export")
+"""Commands that stand behind the views."""
+Ways = Mapping[str, str]
+"""Their keys."""
 LOW = 20
 """Rows of a terminal below which one line has to do for all tabs."""
 
 
-def strip(texts: Texts, here: str, what_if: str, width: int, height: int) -> list[Line]:
+def strip(texts: Texts, here: str, ways: Ways, width: int, height: int) -> list[Line]:
     """The tabs in as many lines as there are; one line that is too short names the present view only."""
-    rows = _named(texts, here, what_if, width)
+    rows = _named(texts, here, ways, width)
     if len(rows) > height:
         rows = [_short(texts, here)]
     return [_barred(row, width) for row in filled(rows, height)]
@@ -41,18 +45,20 @@ def _barred(row: Line, width: int) -> Line:
     return padded(tuple(shown), width, "bar")
 
 
-def rows_for(texts: Texts, what_if: str, width: int, height: int) -> int:
+def rows_for(texts: Texts, ways: Ways, width: int, height: int) -> int:
     """How many lines the tabs take in a terminal of that size."""
-    return 1 if height < LOW else len(_named(texts, "", what_if, width))
+    return 1 if height < LOW else len(_named(texts, "", ways, width))
 
 
-def _named(texts: Texts, here: str, what_if: str, width: int) -> list[Line]:
-    """Every tab by name, in one line or in two."""
+def _named(texts: Texts, here: str, ways: Ways, width: int) -> list[Line]:
+    """Every tab by name, in one line or in two, and the way to the report where there is room for it."""
     tabs = [_tab(texts, view, key, here) for view, key in zip(VIEWS, KEYS, strict=True)]
-    tabs.append(_tab(texts, "what-if", what_if, here))
+    tabs.append(_tab(texts, "what-if", ways["what-if"], here))
     half = (len(tabs) + 1) // 2
-    whole = _joined(tabs)
-    return [whole] if width_of(whole) <= width else [_joined(tabs[:half]), _joined(tabs[half:])]
+    rows = [tabs] if width_of(_joined(tabs)) <= width else [tabs[:half], tabs[half:]]
+    further = [*rows[-1], _tab(texts, "export", ways["export"], here)]
+    last = further if width_of(_joined(further)) <= width else rows[-1]
+    return [_joined(row) for row in (*rows[:-1], last)]
 
 
 def _joined(tabs: Sequence[Line]) -> Line:
@@ -71,6 +77,6 @@ def _short(texts: Texts, here: str) -> Line:
 
 
 def _tab(texts: Texts, view: str, key: str, here: str) -> Line:
-    target = "command:what-if" if view == "what-if" else f"view:{view}"
+    target = f"view:{view}" if view in VIEWS else f"command:{view}"
     key_role, name_role = ("key cursor", "cursor strong") if view == here else ("key", "title-muted")
     return line(Span(key, key_role, target), Span(f" {texts(f'view-{view}')}", name_role, target))
