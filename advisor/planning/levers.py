@@ -90,7 +90,8 @@ def _ranked(draft: Draft, pulled: Sequence[_Pulled], now: Odds) -> tuple[Lever, 
         return one.odds.p80.toordinal() // least_days if same and one.odds.p80 is not None else 0
 
     def rank(one: _Pulled) -> tuple[int, int, float, float, str]:
-        price = _difference(one.draft.first_cost, draft.first_cost).get(draft.case.currency, ZERO).likely
+        # Amounts in several currencies as they stand: nothing is ever converted, and none of them is free.
+        price = sum(more.likely for more in _difference(one.draft.first_cost, draft.first_cost).values())
         effort = one.draft.effort.likely - draft.effort.likely
         return -round(one.odds.probability / step), later(one), price, effort, one.said.id
 

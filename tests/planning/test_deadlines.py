@@ -95,6 +95,27 @@ def test_levers_are_ranked_by_effect_then_price() -> None:
     assert all(lever.probability >= the_deadline(roadmap).probability - 0.001 for lever in levers)
 
 
+@pytest.mark.parametrize("currency", ["usd", "eur", "gbp"])
+def test_of_levers_that_do_as_much_one_that_is_paid_in_another_currency_is_not_taken_for_free(
+    currency: str,
+) -> None:
+    roadmap = with_deadline(
+        date(2027, 8, 20),
+        "iso27001",
+        verdict="iso27001",
+        explore=True,
+        currency=currency,
+        capacity_days_per_week=5,
+    )
+    levers = {lever.id: lever for lever in the_deadline(roadmap).levers}
+    free, paid = levers["stage-1-before-internal-audit"], levers["platform"]
+
+    assert round(free.probability / 0.05) == round(paid.probability / 0.05)
+    assert free.cost == {}
+    assert paid.cost.keys() == {"USD"}
+    assert list(levers).index(free.id) < list(levers).index(paid.id)
+
+
 @pytest.mark.parametrize("what", ["soc2", "iso27001", "both", "either"])
 @pytest.mark.parametrize("month", [4, 8, 12])
 @pytest.mark.parametrize("sequence", ["together", "soc2_first", "iso27001_first"])
