@@ -71,6 +71,20 @@ def test_the_buyers_date_is_the_first_thing_said(readings: tuple[Deadline, ...],
     assert verdict_title(a_context(a_plan(*readings))).startswith(said)
 
 
+def test_a_scheme_that_comes_first_keeps_its_capitals_while_the_report_is_a_draft() -> None:
+    answers = {
+        **builders.ANSWERS["not_yet"],
+        "customer_segments": frozenset({"enterprise"}),
+        "industry": "manufacturing_iot",
+        "other_schemes_named": frozenset({"tisax"}),
+    }
+    engagement = builders.an_engagement(answers)
+    reasoning = builders.a_reasoning("not_yet", settled=False)
+    inputs = builders.inputs_for(engagement=engagement, reasoning=reasoning, draft=True)
+
+    assert verdict_title(Context(inputs)).startswith("On the answers so far: TISAX")
+
+
 def test_figures_begin_with_the_odds_and_date_the_proof_that_meets_them() -> None:
     figures = summary.figures(a_context(a_plan(a_reading("type1", 0.73), a_reading("type2", 0.0))))
 

@@ -58,6 +58,7 @@ def test_names_lose_their_capital_inside_a_sentence_unless_they_are_abbreviation
     assert lowered("The deadline is not safe") == "the deadline is not safe"
     assert lowered("A Type II window") == "a Type II window"
     assert lowered("SOC 2 first") == "SOC 2 first"
+    assert lowered("C5 from the BSI") == "C5 from the BSI"
     assert lowered("ISO/IEC 27001 certificate") == "ISO/IEC 27001 certificate"
 
 

@@ -7,6 +7,7 @@ from advisor import wording as words
 from advisor.model.question import Kind, Question
 from advisor.model.reasoning import Change, ChangedAnswer
 from advisor.model.values import State, Value
+from advisor.reports import document as d
 from advisor.reports import plain
 from advisor.reports.context import Context
 
@@ -42,6 +43,11 @@ def headline(c: Context) -> str:
     if found:
         return sentence(c, found[0])
     return c.say("change-none") if reasoning is not None and reasoning.changes_complete else ""
+
+
+def point(c: Context, change: Change) -> d.Point:
+    """One change in a list, marked where it is the company's own to make."""
+    return d.Point(sentence(c, change), c.say("change-yours") if change.in_your_hands else "")
 
 
 def sentence(c: Context, change: Change) -> str:

@@ -40,4 +40,5 @@ def cited(c: Context, text: str, sources: Iterable[str]) -> str:
 def lowered(text: str) -> str:
     """A name inside a sentence: lower case unless an abbreviation begins it."""
     first = text.split(" ", 1)[0]
-    return text if first != "A" and first != first.capitalize() else text[:1].lower() + text[1:]
+    is_name = any(char.isupper() or char.isdigit() for char in first[1:])
+    return text if is_name else text[:1].lower() + text[1:]

@@ -43,7 +43,8 @@ def _to_know(c: Context) -> list[d.Block]:
 
 
 def _to_change(c: Context) -> list[d.Block]:
-    ways = _ways(c)
+    """What else could be advised, unless the summary has room for all of it."""
+    ways = () if c.plan is None and not c.inputs.options.sections else _ways(c)
     if not ways:
         return []
     blocks: list[d.Block] = [d.Heading(c.say("position-changes-heading")), d.Points(ways)]
@@ -188,7 +189,4 @@ def _argument(c: Context, row: LedgerRow, most: float, *, outweighed: bool) -> d
 
 
 def _ways(c: Context) -> tuple[d.Point, ...]:
-    return tuple(
-        d.Point(changes.sentence(c, change), c.say("change-yours") if change.in_your_hands else "")
-        for change in changes.ordered(c)[:3]
-    )
+    return tuple(changes.point(c, change) for change in changes.ordered(c)[:3])

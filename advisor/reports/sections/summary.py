@@ -40,7 +40,7 @@ def section(c: Context, kicker: str) -> d.Section:
         blocks += [d.Heading(c.say("summary-path-heading")), path]
     found = changes.ordered(c)
     if c.plan is None and found:
-        points = tuple(d.Point(changes.sentence(c, change)) for change in found[:MOST_CHANGES])
+        points = tuple(changes.point(c, change) for change in found[:MOST_CHANGES])
         blocks += [d.Heading(c.say("summary-changes-heading")), d.Points(points)]
     panel = list(_panel(c)) if c.plan is not None else []
     if panel:

@@ -40,20 +40,21 @@ def _led(c: Context, title: str) -> str:
 
 
 def _lowered(c: Context, title: str) -> str:
-    kept = any(title.startswith(c.name(need)) for need in NEEDS)
-    return title if kept else title[:1].lower() + title[1:]
+    names = [*map(c.name, NEEDS), *_schemes_first(c)]
+    return title if title.startswith(tuple(names)) else title[:1].lower() + title[1:]
 
 
 def _not_yet(c: Context) -> str:
-    reason = c.outcome("not_yet_reason").outcome
-    first = [
-        r.entry.scheme
-        for r in c.inputs.advice.obligations
-        if isinstance(r.entry, Obligation) and r.entry.timing == "before"
-    ]
+    reason, first = c.outcome("not_yet_reason").outcome, _schemes_first(c)
     if reason == "other_scheme_first" and first:
-        return c.say("title-not_yet-scheme", scheme=formatting.listing(dict.fromkeys(first)))
+        return c.say("title-not_yet-scheme", scheme=formatting.listing(first))
     return c.say_or(f"title-not_yet-{reason}", "title-not_yet")
+
+
+def _schemes_first(c: Context) -> list[str]:
+    """Names of schemes that come before either framework."""
+    entries = [r.entry for r in c.inputs.advice.obligations if isinstance(r.entry, Obligation)]
+    return list(dict.fromkeys(entry.scheme for entry in entries if entry.timing == "before"))
 
 
 def _to_hold(c: Context) -> str:
