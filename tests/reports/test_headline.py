@@ -7,7 +7,8 @@ from datetime import date
 
 import pytest
 
-from advisor.model.roadmap import Deadline, Milestone, Roadmap
+from advisor import formatting
+from advisor.model.roadmap import Deadline, Milestone, Range, Roadmap
 from advisor.reports.context import Context
 from advisor.reports.document import KeyFigures
 from advisor.reports.sections import summary
@@ -106,6 +107,36 @@ def test_a_date_beyond_all_that_is_planned_for_is_never_printed() -> None:
     assert "not within 12 years" in verdict_title(c)
     assert block.figures[0].value == "not within 12 years"
     assert "2203" not in repr(summary.section(c, "Summary"))
+
+
+def test_that_nothing_is_within_reach_is_said_once() -> None:
+    late = tuple(replace(m, p50=date(2203, 4, 1), p80=date(2204, 4, 1)) for m in (CERTIFICATE, TYPE2))
+    plan = replace(a_plan(milestones=late), horizon=date(2038, 12, 7))
+
+    title = verdict_title(a_context(plan))
+    assert title.startswith(
+        "Obtain a SOC 2 Type II report after a Type I and obtain an ISO/IEC 27001"
+    )
+    assert title.count("not within 12 years") == 1
+
+
+def test_a_proof_that_may_come_too_late_has_no_date_for_four_in_five() -> None:
+    late = replace(TYPE2, p80=date(2204, 4, 1))
+    plan = replace(a_plan(milestones=(CERTIFICATE, late)), horizon=date(2038, 12, 7))
+    figures = {figure.label: figure.detail for figure in summary.figures(a_context(plan))}
+
+    assert figures["SOC 2 Type II report"] == "the days given a week do not carry the plan"
+    assert figures["ISO/IEC 27001 certificate"].startswith("as likely as not; four in five by ")
+
+
+def test_where_all_is_held_the_figures_are_the_next_date_and_the_upkeep() -> None:
+    plan = replace(a_plan(milestones=()), tasks=(), effort=Range(0, 0, 0))
+    figures = summary.figures(a_context(plan))
+
+    assert [(figure.value, figure.label) for figure in (figures[0], figures[-1])] == [
+        ("Sep 2028", "Surveillance 1"),
+        (formatting.days(plan.effort_by_year[1].likely), "person-days of upkeep in the first year"),
+    ]
 
 
 def test_the_first_page_says_how_much_of_the_cost_is_estimated_and_how_much_is_nothing_else() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from advisor.errors import UsageError
 from advisor.reports import building, pdf
-from advisor.reports.document import Block, Columns, Document, Gantt, Points, Table
+from advisor.reports.document import Block, Columns, Document, Gantt, Points, Renewals, Table
 from advisor.reports.inputs import Options
 from advisor.reports.pdf.pages import Layout, Measures
 from advisor.reports.pdf.style import PAGE_SIZES, styles
@@ -149,6 +149,36 @@ def test_levers_stand_in_order_of_their_odds_and_all_of_them_together_last() -> 
 
     named = [row.cells[0].text for row in table.rows[1:]]
     assert named == [strong.name, weak.name, "All at once"]
+
+
+def test_a_date_that_has_passed_has_no_table_of_levers() -> None:
+    plan = roadmaps.a_roadmap("both")
+    past = replace(plan, deadlines=tuple(replace(x, past=True, levers=()) for x in plan.deadlines))
+    document = building.build(builders.inputs_for("both", roadmap=past))
+    chances = next(s for s in document.sections if s.id == "chances")
+
+    assert chances.title == "30 November 2027 has passed: agree a new date with the buyer first"
+    assert not any(isinstance(block, Table) for block in chances.blocks)
+
+
+def test_who_holds_both_has_things_to_keep_up_rather_than_to_produce() -> None:
+    plan = replace(roadmaps.a_roadmap("both"), tasks=(), milestones=(), deadlines=())
+    document = building.build(builders.inputs_for("both", roadmap=plan))
+    title = next(s for s in document.sections if s.id == "deliver").title
+
+    assert title.startswith("15 things to keep up, and only ")
+
+
+def test_a_certificate_that_is_renewed_is_drawn_to_the_end_of_each_term() -> None:
+    plan = roadmaps.a_roadmap("iso27001")
+    ends = [r for r in plan.renewals if r.kind == "expiry"]
+    again = replace(ends[0], id="expiry-2", date=ends[0].date.replace(year=ends[0].date.year + 3))
+    longer = replace(plan, renewals=(*plan.renewals, again))
+    document = building.build(builders.inputs_for("iso27001", roadmap=longer))
+    chart = next(s for s in document.sections if s.id == "renewals").blocks[0]
+
+    assert isinstance(chart, Renewals)
+    assert [bar.end for bar in chart.lanes[0].bars][1:] == [ends[0].date, again.date]
 
 
 def test_renewals_promise_nothing_beyond_the_last_date_that_is_kept() -> None:

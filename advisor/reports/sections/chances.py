@@ -114,7 +114,7 @@ def _levers(c: Context, plan: Roadmap) -> d.Table | None:
         rows += [_lever(c, deadline, lever) for lever in _in_order(c, deadline.levers[:most])]
         if not deadline.levers and not deadline.past:
             rows.append(d.Row((d.Cell(c.say("levers-none")), d.Cell(""), d.Cell(""), d.Cell(""), d.Cell(""))))
-    if not rows:
+    if all(deadline.past for deadline in plan.deadlines):
         return None
     return d.Table(
         (

@@ -48,14 +48,14 @@ def estimate_share(items: list[CostItem]) -> float:
     return _total([i for i in items if i.own_estimate]).likely / total if total else 0.0
 
 
-def _is_late(plan: Roadmap) -> bool:
+def is_late(plan: Roadmap) -> bool:
     """Whether first proofs are paid for after the plan's years."""
     return any(i.year > plan.cost_years for i in plan.costs)
 
 
 def _title(c: Context, plan: Roadmap) -> str:
     totals = plan.headline(plan.cost_total())
-    if _is_late(plan):
+    if is_late(plan):
         return c.say("cost-title-late", total=c.money(totals))
     if len(totals) > 1:
         return c.say("cost-title-several", total=c.money(totals))
@@ -113,7 +113,7 @@ def _table(c: Context, plan: Roadmap) -> d.Table:
     names = [c.say("year-n", n=y) if y <= plan.cost_years else c.say("cost-column-later") for y in years]
     columns += [d.TableColumn(name, 1.25, right=True) for name in names]
     columns += [
-        d.TableColumn(c.say("cost-column-all" if _is_late(plan) else "cost-column-three"), 1.35, right=True),
+        d.TableColumn(c.say("cost-column-all" if is_late(plan) else "cost-column-three"), 1.35, right=True),
         d.TableColumn(c.say("cost-column-estimate"), 0.95, right=True),
         d.TableColumn(c.say("column-source"), 1.1, right=True),
     ]

@@ -46,7 +46,10 @@ def section(c: Context, kicker: str) -> d.Section | None:
     if not c.frameworks:
         return None
     count = sum(len(PRODUCED[f]) for f in c.frameworks)
-    columns = [d.Column((d.Heading(c.say("produce-heading")), _produced(c)), 1.15)]
+    # Where nothing has to be built there is nothing new to produce either.
+    kept = c.plan is not None and not c.plan.tasks
+    heading = c.say("produce-heading-kept" if kept else "produce-heading")
+    columns = [d.Column((d.Heading(heading), _produced(c)), 1.15)]
     choice = _chapter(c, "auditor-choice")
     if choice is not None:
         points = [d.Point(first_sentence(i.text, _length(c)), f"{i.title}.") for i in _relevant(c, choice)]
@@ -55,7 +58,8 @@ def section(c: Context, kicker: str) -> d.Section | None:
     if last:
         columns.append(d.Column(tuple(last), 1.0))
     who = formatting.listing(c.say(f"auditor-{f}") for f in c.frameworks)
-    title = c.say("deliver-title", n=count, count=formatting.capitalised(formatting.in_words(count)), who=who)
+    key = "deliver-title-kept" if kept else "deliver-title"
+    title = c.say(key, n=count, count=formatting.capitalised(formatting.in_words(count)), who=who)
     return d.Section("deliver", kicker, title, (d.Columns(tuple(columns)),))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 
 from advisor import formatting
 from advisor.model.roadmap import ISO27001, SOC2, Milestone, Renewal, Roadmap
@@ -87,6 +88,8 @@ def _iso(c: Context, plan: Roadmap) -> d.Lane | None:
     else:
         end = next((r.date for r in own if r.kind == "expiry"), expiries[0] if expiries else plan.end)
         bars.append(d.LaneBar(_span(plan)[0], end, c.say("lane-certificate-held")))
+    ends = [end, *(r.date for r in own if r.kind == "expiry" and r.date > end)]
+    bars += [d.LaneBar(first, last, c.say("lane-certificate")) for first, last in pairwise(ends)]
     marks = [_mark(c, r) for r in own if r.kind in MARKED]
     if certificate is not None:
         marks.insert(

@@ -217,11 +217,9 @@ def iso27001(c: Context, kicker: str) -> d.Section | None:
     right: list[d.Block] = [d.Heading(c.say("iso-scope-heading")), _scope_table(c)]
     if audit is not None and audit.factors:
         right += [d.Heading(c.say("iso-factors-heading")), d.Points(tuple(d.Point(f) for f in audit.factors))]
-    blocks.append(
-        d.Columns(
-            (d.Column((d.Heading(c.say("iso-route-heading")), route), 1.15), d.Column(tuple(right), 1.0))
-        )
-    )
+    is_new = c.outcome("iso27001_action").outcome == "obtain"
+    heading = d.Heading(c.say("iso-route-heading" if is_new else "iso-route-heading-held"))
+    blocks.append(d.Columns((d.Column((heading, route), 1.15), d.Column(tuple(right), 1.0))))
     if audit is not None:
         source = c.cite(audit.sources) or c.say("own-estimate")
         blocks.append(d.Paragraph(c.say("iso-audit-source", source=source), small=True))

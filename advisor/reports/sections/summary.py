@@ -13,6 +13,7 @@ from advisor.model.roadmap import ISO27001, SOC2, Range, Renewal, Roadmap
 from advisor.reports import document as d
 from advisor.reports.context import NEEDS, PROOFS, TONES, Context
 from advisor.reports.sections import certainty, changes, proofs, waiting, watch
+from advisor.reports.sections.cost import is_late
 from advisor.reports.sections.phrasing import cited, first_sentence, opening
 from advisor.reports.sections.title import verdict_title
 
@@ -63,12 +64,14 @@ def _figures(c: Context) -> Iterator[d.KeyFigure]:
     if plan.deadlines:
         yield _odds(c, plan)
     yield from (_proof(c, framework) for framework in proofs.final(c))
+    if not plan.milestones:
+        yield from _next_date(c, plan)
     totals = plan.headline(plan.cost_total())
     if totals:
         likely = {code: Range(amount.likely, amount.likely, amount.likely) for code, amount in totals.items()}
         yield d.KeyFigure(
             c.money(likely, brief=True),
-            c.say("summary-figure-cost"),
+            c.say("summary-figure-cost-late" if is_late(plan) else "summary-figure-cost"),
             c.say("summary-figure-range", range=c.money(totals)),
             d.Tone.SHARED,
         )
@@ -79,6 +82,23 @@ def _figures(c: Context) -> Iterator[d.KeyFigure]:
             c.say("summary-figure-range", range=formatting.range_of(plan.effort)),
             d.Tone.MILESTONE,
         )
+    elif (upkeep := plan.effort_by_year.get(1)) is not None:
+        yield d.KeyFigure(
+            formatting.days(upkeep.likely),
+            c.say("summary-figure-upkeep"),
+            c.say("summary-figure-range", range=formatting.range_of(upkeep)),
+            d.Tone.MILESTONE,
+        )
+
+
+def _next_date(c: Context, plan: Roadmap) -> Iterator[d.KeyFigure]:
+    """Where nothing has to be built: the first date that outsiders will see kept."""
+    seen = min((r for r in plan.renewals if r.kind in ON_PATH), key=lambda r: r.date, default=None)
+    if seen is not None:
+        detail = c.say("summary-figure-next")
+        yield d.KeyFigure(
+            formatting.month_short(seen.date), seen.name, detail, TONES.get(seen.framework, d.Tone.PLAIN)
+        )
 
 
 def _proof(c: Context, framework: str) -> d.KeyFigure:
@@ -86,7 +106,7 @@ def _proof(c: Context, framework: str) -> d.KeyFigure:
     last, first = proofs.final(c)[framework], proofs.earlier(c).get(framework)
     shown = first or last
     even, likely = c.month_short(shown.p50), c.month_short(shown.p80)
-    if c.is_beyond(shown.p50):
+    if any(map(c.is_beyond, (shown.p80, last.p80))):
         detail = c.say("summary-figure-beyond")
     elif first is None:
         detail = c.say("summary-figure-p80", date=likely)

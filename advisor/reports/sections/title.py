@@ -58,6 +58,9 @@ def _schemes_first(c: Context) -> list[str]:
 
 
 def _to_hold(c: Context) -> str:
+    last = proofs.final(c)
+    if len(c.frameworks) > 1 and all(need in last and c.is_beyond(last[need].p50) for need in c.frameworks):
+        return _beyond(c)
     phrases = [_phrase(c, need) for need in c.frameworks]
     idle = [
         need
@@ -69,6 +72,16 @@ def _to_hold(c: Context) -> str:
         return formatting.capitalised(formatting.listing(phrases))
     joined = "joined-then" if _follows(c) else "joined-and"
     return formatting.capitalised(c.say(joined, first=phrases[0], last=phrases[1]))
+
+
+def _beyond(c: Context) -> str:
+    """All that is to be held lies beyond what the capacity carries, which is said once."""
+    report = c.say(f"report-{c.outcome('report_type').outcome}")
+    phrases = [
+        c.say(f"phrase-{need}-{c.outcome(f'{need}_action').outcome}", report=report) for need in c.frameworks
+    ]
+    joined = formatting.listing(phrases)
+    return formatting.capitalised(c.say("phrase-beyond", phrase=joined, years=c.years_planned))
 
 
 def _follows(c: Context) -> bool:
