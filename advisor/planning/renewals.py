@@ -139,7 +139,8 @@ class _Planner:
                 return
             self.anchors[ISO27001] = self.case.as_of
             term = Certificate(months_after(expires, -months), expires)
-            until = months_after(self.case.as_of, self.years)
+            # A certificate over a wider scope is a proof of its own, and its years count from there.
+            until = months_after(max(self.case.as_of, decided or self.case.as_of), self.years)
             if action == "decide_at_renewal":
                 self.ends[ISO27001] = expires
             yield from self._terms(term, until, goes_on=action != "decide_at_renewal")
@@ -329,6 +330,8 @@ class _Planner:
         """When one recurring work is due; what lies behind or after the end is left out by the caller."""
         anchor = self._anchor(entry.framework)
         reached = max(self.anchors.values()) if entry.framework == SHARED else anchor
+        if entry.framework != SOC2:
+            reached = max(reached, self.proofs.certificate or reached)
         until = months_after(reached, self.years)
         periods = self.periods if entry.framework != ISO27001 else []
         if periods:

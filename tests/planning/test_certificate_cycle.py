@@ -79,6 +79,24 @@ def test_a_held_certificate_is_carried_on_from_its_dates() -> None:
     assert max(r.date for r in of_kind(roadmap, "surveillance")) > date(2028, 12, 31)
 
 
+@pytest.mark.parametrize("days_a_week", [1.0, 20.0])
+def test_a_wider_certificate_has_its_three_years_too_and_keeps_its_expiry(days_a_week: float) -> None:
+    roadmap = planned(
+        verdict="iso27001",
+        iso27001_action="extend_scope",
+        existing=frozenset({"iso27001"}),
+        existing_scope="covers_part",
+        iso27001_expiry=date(2029, 11, 30),
+        headcount=900,
+        capacity_days_per_week=days_a_week,
+    )
+    decided = milestone(roadmap, "iso27001_certificate").planned
+
+    assert of_kind(roadmap, "expiry")[0].date == date(2029, 11, 30)
+    assert max(r.date for r in roadmap.renewals if r.kind != "recurring") >= months_after(decided, 36)
+    assert max(r.date for r in of_kind(roadmap, "recurring")) > months_after(decided, 33)
+
+
 def test_a_certificate_nobody_asks_for_is_decided_on_and_not_renewed() -> None:
     roadmap = planned(
         verdict="soc2",
