@@ -79,7 +79,7 @@ def _item(index: int, point: d.Point, *, numbered: bool) -> str:
 
 
 def _table(table: d.Table) -> str:
-    said = [i for i, column in enumerate(table.columns) if column.title or _says_something(table, i)]
+    said = [i for i in range(len(table.columns)) if not _is_bars(table, i)]
     lines = [_row([escaped(table.columns[i].title) or " " for i in said])]
     lines.append(_row(["--:" if table.columns[i].right else "---" for i in said]))
     for row in table.rows:
@@ -89,9 +89,10 @@ def _table(table: d.Table) -> str:
     return "\n".join(lines)
 
 
-def _says_something(table: d.Table, index: int) -> bool:
-    """Columns of bars alone do not: the figures beside them say the same."""
-    return any(index < len(row.cells) and row.cells[index].text for row in table.rows)
+def _is_bars(table: d.Table, index: int) -> bool:
+    """Whether a column holds bars alone, which say the same as the figures beside them."""
+    cells = [row.cells[index] for row in table.rows if index < len(row.cells)]
+    return any(cell.bar for cell in cells) and not any(cell.text for cell in cells)
 
 
 def _row(cells: list[str]) -> str:

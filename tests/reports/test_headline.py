@@ -114,9 +114,7 @@ def test_that_nothing_is_within_reach_is_said_once() -> None:
     plan = replace(a_plan(milestones=late), horizon=date(2038, 12, 7))
 
     title = verdict_title(a_context(plan))
-    assert title.startswith(
-        "Obtain a SOC 2 Type II report after a Type I and obtain an ISO/IEC 27001"
-    )
+    assert title.startswith("Obtain a SOC 2 Type II report after a Type I and obtain an ISO/IEC 27001")
     assert title.count("not within 12 years") == 1
 
 

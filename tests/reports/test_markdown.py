@@ -6,9 +6,10 @@ import re
 
 import pytest
 
-from advisor.reports import markdown
+from advisor.model.roadmap import Range
+from advisor.reports import building, markdown
 from advisor.reports.document import Gantt
-from tests.reports import samples
+from tests.reports import builders, roadmaps, samples, work
 
 
 @pytest.mark.parametrize("name", samples.SAMPLES)
@@ -46,6 +47,18 @@ def test_bars_are_left_to_the_figures_beside_them() -> None:
 
     assert heads
     assert not [head for head in heads if "|   |" in head]
+    assert not [head for head in heads if "Likely, with range" in head]
+
+
+def test_work_without_days_of_its_own_keeps_its_dash() -> None:
+    none, some = work.a_task(0, effort=Range(0, 0, 0)), work.a_task(1, effort=Range(2, 3, 5))
+    roadmap = roadmaps.a_roadmap("both", tasks=(none, some))
+    document = building.build(builders.inputs_for("both", roadmap=roadmap))
+    written = markdown.render(document).splitlines()
+    rows = [line for line in written if line.startswith("| Piece of work number")]
+
+    assert rows[0].endswith("| – |")
+    assert rows[1].endswith("| 2 to 5 |")
 
 
 def test_writing_it_twice_gives_the_same_text() -> None:

@@ -43,7 +43,7 @@ def _gantt(block: d.Gantt) -> d.Table:
     for group in block.groups:
         rows.append(d.Row((d.Cell(group.name),), d.RowKind.GROUP))
         rows += [
-            d.Row((d.Cell(t.name), d.Cell(t.owner), d.Cell(t.period), d.Cell(t.days.replace("–", " to "))))
+            d.Row((d.Cell(t.name), d.Cell(t.owner), d.Cell(t.period), d.Cell(_days(t.days))))
             for t in group.tasks
         ]
     if block.milestones:
@@ -60,6 +60,11 @@ def _gantt(block: d.Gantt) -> d.Table:
             rows.append(d.Row((d.Cell(block.load.unit), d.Cell(""), d.Cell(when), d.Cell(value))))
             month = next_month(month)
     return d.Table(tuple(d.TableColumn(title) for title in block.headings), tuple(rows), block.alt)
+
+
+def _days(spread: str) -> str:
+    """As running text has it; work without days of its own keeps its dash."""
+    return " to ".join(part for part in spread.split("–") if part) or spread
 
 
 def _chances(block: d.Chances, labels: d.Labels) -> d.Table:
