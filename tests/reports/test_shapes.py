@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from advisor.errors import UsageError
 from advisor.reports import building, pdf
-from advisor.reports.document import Block, Columns, Document, Gantt, Points, Renewals, Table
+from advisor.reports.document import Block, Chances, Columns, Document, Gantt, Points, Renewals, Table
 from advisor.reports.inputs import Options
 from advisor.reports.pdf.pages import Layout, Measures
 from advisor.reports.pdf.style import PAGE_SIZES, styles
@@ -209,6 +210,22 @@ def test_open_questions_are_counted_as_on_the_first_page(said_unknown: frozenset
     document = building.build(inputs)
 
     assert next(s for s in document.sections if s.id == "open-questions").title == said
+
+
+def test_alternatives_are_measured_by_the_proof_that_is_last_in_four_courses_of_five() -> None:
+    plan = roadmaps.a_roadmap("both")
+    chosen = plan.scenarios[0]
+    certificate, report = chosen.milestones
+    early = replace(report, p50=certificate.p50 + timedelta(days=7), p80=certificate.p80 - timedelta(days=21))
+    other = replace(chosen, id="other", name="Other", milestones=(certificate, early), chosen=False)
+    plan = replace(plan, scenarios=(chosen, other, replace(other, id="third", name="Third")))
+    document = building.build(builders.inputs_for("both", roadmap=plan))
+    section = next(s for s in document.sections if s.id == "scenarios")
+    chart = next(block for block in section.blocks if isinstance(block, Chances))
+
+    weeks = round((report.p80 - certificate.p80).days / 7)
+    assert f" {weeks} weeks earlier" in section.title
+    assert chart.rows[1].p80 == certificate.p80
 
 
 def test_columns_have_positive_widths() -> None:

@@ -37,6 +37,11 @@ def cited(c: Context, text: str, sources: Iterable[str]) -> str:
     return f"{text} {c.cite(sources).replace(' ', NO_BREAK)}".strip()
 
 
+def unbroken(amounts: str) -> str:
+    """Ranges that stay whole where a cell is too narrow for several of them: lines break between those."""
+    return amounts.replace(" to ", f"{NO_BREAK}to{NO_BREAK}")
+
+
 def lowered(text: str) -> str:
     """A name inside a sentence: lower case unless an abbreviation begins it."""
     first = text.split(" ", 1)[0]

@@ -6,11 +6,12 @@ from datetime import date
 
 from advisor import formatting
 from advisor.model.pack import Effect
-from advisor.model.roadmap import Roadmap, Scenario
+from advisor.model.roadmap import Milestone, Roadmap, Scenario
 from advisor.reports import document as d
 from advisor.reports.context import PROOFS, Context
 from advisor.reports.sections import chances
-from advisor.reports.sections.phrasing import cited, first_sentence
+from advisor.reports.sections.cost import is_late
+from advisor.reports.sections.phrasing import cited, first_sentence, unbroken
 
 DECIDED_BY = {
     "sequence": ("together", "soc2-first", "iso27001-first"),
@@ -36,9 +37,10 @@ def section(c: Context, kicker: str) -> d.Section | None:
         d.TableColumn(c.say("scenario-column-p80", name=c.milestone(m, names[m])), 1.3, right=True)
         for m in milestones
     ]
+    cost = c.say("scenario-column-cost-late" if is_late(plan) else "scenario-column-cost")
     columns += [
         d.TableColumn(c.say("scenario-column-effort"), 1.1, right=True),
-        d.TableColumn(c.say("scenario-column-cost"), 2.1, right=True),
+        d.TableColumn(cost, 2.1, right=True),
     ]
     if has_odds:
         columns.append(d.TableColumn(c.say("scenario-column-odds"), 1.4, right=True))
@@ -73,9 +75,7 @@ def _reasons(c: Context, plan: Roadmap) -> tuple[d.Point, ...]:
 
 def _chart(c: Context, plan: Roadmap) -> d.Chances:
     """When the last proof arrives under each of them."""
-    last = {
-        s.id: max((m for m in s.milestones if m.id in PROOFS), key=lambda m: m.p50) for s in plan.scenarios
-    }
+    last = {s.id: max(_proofs(s), key=lambda m: (m.p80, m.p50)) for s in plan.scenarios}
     rows = tuple(chances.chance(c, s.name, last[s.id]) for s in plan.scenarios)
     ids = {m.id for m in last.values()}
     deadlines = tuple(
@@ -89,12 +89,22 @@ def _chart(c: Context, plan: Roadmap) -> d.Chances:
     return d.Chances(rows, deadlines, chances.labels(c), alt)
 
 
+def _proofs(scenario: Scenario) -> list[Milestone]:
+    return [m for m in scenario.milestones if m.id in PROOFS]
+
+
+def _end(scenario: Scenario) -> date:
+    """The day by which the last proof is there in four courses of five."""
+    return max((m.p80 for m in _proofs(scenario)), default=_FAR)
+
+
 def _scenario(c: Context, scenario: Scenario, milestones: list[str], *, has_odds: bool) -> d.Row:
     dates = {m.id: m.p80 for m in scenario.milestones}
     cells = [d.Cell(scenario.name, scenario.note, bold=True, mark=d.Mark.YES if scenario.chosen else None)]
     cells += [d.Cell(c.month_short(dates[m]) if m in dates else "–") for m in milestones]
     cells.append(d.Cell(formatting.range_of(scenario.effort)))
-    cells.append(d.Cell(c.money(c.plan.headline(scenario.cost) if c.plan else scenario.cost) or "–"))
+    cost = c.money(c.plan.headline(scenario.cost) if c.plan else scenario.cost)
+    cells.append(d.Cell(unbroken(cost) or "–"))
     if has_odds:
         cells.append(d.Cell(_odds(c, scenario)))
     return d.Row(tuple(cells), d.RowKind.CHOSEN if scenario.chosen else d.RowKind.PLAIN)
@@ -123,10 +133,8 @@ def _scenarios_title(c: Context, scenarios: tuple[Scenario, ...]) -> str:
             chance=formatting.odds(best.probability or 0),
             own=formatting.odds(chosen.probability or 0),
         )
-    fastest = min(others, key=lambda s: max((m.p80 for m in s.milestones), default=_FAR))
-    own = max((m.p80 for m in chosen.milestones), default=_FAR)
-    other = max((m.p80 for m in fastest.milestones), default=_FAR)
-    weeks = round((own - other).days / 7)
+    fastest = min(others, key=_end)
+    weeks = round((_end(chosen) - _end(fastest)).days / 7)
     if weeks <= 2:
         return c.say("scenarios-title", n=len(others), count=formatting.in_words(len(others)))
     values = {"name": fastest.name, "weeks": weeks}

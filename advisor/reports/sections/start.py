@@ -9,6 +9,7 @@ from advisor.model.roadmap import Range, Roadmap
 from advisor.reports import document as d
 from advisor.reports.context import Context
 from advisor.reports.sections import deliver, plan, steps
+from advisor.reports.sections.phrasing import unbroken
 from advisor.reports.sections.renewals import MARKED
 from advisor.reports.sections.summary import estimated
 
@@ -75,7 +76,9 @@ def _costs(c: Context, roadmap: Roadmap) -> list[d.Block]:
     if not rows:
         return []
     totals = roadmap.headline(roadmap.cost_total())
-    rows.append(d.Row((d.Cell(c.say("total")), d.Cell(c.money(totals)), d.Cell("")), d.RowKind.TOTAL))
+    rows.append(
+        d.Row((d.Cell(c.say("total")), d.Cell(unbroken(c.money(totals))), d.Cell("")), d.RowKind.TOTAL)
+    )
     table = d.Table(
         (
             d.TableColumn(c.say("column-year"), 0.8),
@@ -93,4 +96,6 @@ def _year(c: Context, roadmap: Roadmap, year: int, costs: dict[str, dict[int, Ra
     amounts = roadmap.headline({code: by_year[year] for code, by_year in costs.items() if year in by_year})
     days = roadmap.effort_by_year.get(year)
     own = formatting.range_of(days) if days is not None else ""
-    return d.Row((d.Cell(c.say("year-n", n=year), bold=True), d.Cell(c.money(amounts)), d.Cell(own)))
+    return d.Row(
+        (d.Cell(c.say("year-n", n=year), bold=True), d.Cell(unbroken(c.money(amounts))), d.Cell(own))
+    )

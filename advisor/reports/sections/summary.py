@@ -14,7 +14,7 @@ from advisor.reports import document as d
 from advisor.reports.context import NEEDS, PROOFS, TONES, Context
 from advisor.reports.sections import certainty, changes, proofs, waiting, watch
 from advisor.reports.sections.cost import is_late
-from advisor.reports.sections.phrasing import cited, first_sentence, opening
+from advisor.reports.sections.phrasing import cited, first_sentence, opening, unbroken
 from advisor.reports.sections.title import verdict_title
 
 ON_PATH = ("surveillance", "recertification", "report")
@@ -253,7 +253,7 @@ def scores(c: Context) -> d.Scores:
 def _decisions(c: Context) -> Iterator[d.Point]:
     for asked in c.plan.approvals if c.plan is not None else ():
         detail = c.say("decision-detail", owner=c.role(asked.owner), date=formatting.day_short(asked.date))
-        yield d.Point("", asked.name, detail)
+        yield d.Point("", unbroken(asked.name), detail)
 
 
 def _meanwhile(c: Context) -> Iterator[d.Block]:

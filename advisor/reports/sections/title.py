@@ -7,6 +7,7 @@ from advisor.model.pack import Obligation
 from advisor.model.roadmap import SOC2, Deadline
 from advisor.reports.context import NEEDS, Context
 from advisor.reports.sections import certainty, proofs
+from advisor.reports.sections.cost import is_late
 
 LONGEST = 160
 """Characters of a headline; what does not fit is said by the figures below it."""
@@ -130,5 +131,5 @@ def _on_date(c: Context, hardest: Deadline, readings: list[Deadline]) -> str:
 
 def _cost(c: Context) -> str:
     plan = c.plan
-    total = plan.headline(plan.cost_total()) if plan is not None else {}
+    total = plan.headline(plan.cost_total()) if plan is not None and not is_late(plan) else {}
     return c.money(total) if len(total) == 1 else ""
