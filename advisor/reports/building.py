@@ -73,12 +73,22 @@ LAST = ("glossary", "about")
 
 
 def build(inputs: ReportInputs) -> Document:
-    """The report as a document. Raises UsageError for a theme, page size or section that does not exist."""
+    """The report as a document.
+
+    Raises UsageError for a theme, page size or section that does not exist, and for sections of which none
+    has anything to say.
+    """
     theme = _theme(inputs)
     files = source.attachments(inputs)
     mark = source.fingerprint(files)
     c = Context(inputs)
     sections = tuple(_sections(c, mark))
+    if not sections:
+        chosen = formatting.listing(f'"{name}"' for name in inputs.options.sections)
+        raise UsageError(
+            f"these answers leave nothing to print under {chosen}",
+            hint='Ask for "summary" too; glossary and sources only list what other sections use.',
+        )
     return Document(
         title=c.say("document-title", company=c.company),
         subject=c.say("document-subject", verdict=verdict_title(c)),

@@ -98,6 +98,12 @@ def test_only_chosen_sections_are_printed_and_unknown_ones_refused() -> None:
         building.build(builders.inputs_for("both", options=Options(sections=("summry",))))
 
 
+@pytest.mark.parametrize("name", ["chances", "sources", "glossary"])
+def test_a_report_without_a_word_is_refused_rather_than_an_empty_page(name: str) -> None:
+    with pytest.raises(UsageError, match=f'nothing to print under "{name}"'):
+        building.build(builders.inputs_for("not_yet", options=Options(sections=(name,))))
+
+
 def test_unknown_themes_and_page_sizes_are_refused() -> None:
     with pytest.raises(UsageError, match="standart"):
         building.build(builders.inputs_for("both", options=Options(theme="standart")))
