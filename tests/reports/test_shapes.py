@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -186,6 +186,20 @@ def test_a_certificate_that_is_renewed_is_drawn_to_the_end_of_each_term() -> Non
 
     assert isinstance(chart, Renewals)
     assert [bar.end for bar in chart.lanes[0].bars][1:] == [ends[0].date, again.date]
+
+
+def test_what_is_left_of_a_term_is_not_called_three_years() -> None:
+    plan = roadmaps.a_roadmap("iso27001")
+    sooner = tuple(replace(r, date=date(2028, 12, 1)) if r.kind == "expiry" else r for r in plan.renewals)
+    labels = {}
+    for name, renewals in (("whole", plan.renewals), ("rest", sooner)):
+        roadmap = replace(plan, renewals=renewals)
+        document = building.build(builders.inputs_for("iso27001", roadmap=roadmap))
+        chart = next(s for s in document.sections if s.id == "renewals").blocks[0]
+        assert isinstance(chart, Renewals)
+        labels[name] = chart.lanes[0].bars[1].label
+
+    assert labels == {"whole": "Certificate valid, three years", "rest": "Certificate held"}
 
 
 def test_renewals_promise_nothing_beyond_the_last_date_that_is_kept() -> None:

@@ -16,6 +16,8 @@ from advisor.reports.sections.summary import renewal_name
 
 MARKED = ("surveillance", "recertification", "expiry", "report", "decision_due")
 RECURRING = "recurring"
+WHOLE_TERM = 34
+"""Months from which a certificate's term counts as its three years: a renewal may run from the old expiry."""
 
 
 def section(c: Context, kicker: str) -> d.Section | None:
@@ -84,12 +86,12 @@ def _iso(c: Context, plan: Roadmap) -> d.Lane | None:
             )
         )
         end = next((r.date for r in own if r.kind == "expiry"), None) or _later(certificate.planned, expiries)
-        bars.append(d.LaneBar(certificate.planned, end, c.say("lane-certificate")))
+        bars.append(_term(c, certificate.planned, end))
     else:
         end = next((r.date for r in own if r.kind == "expiry"), expiries[0] if expiries else plan.end)
         bars.append(d.LaneBar(_span(plan)[0], end, c.say("lane-certificate-held")))
     ends = [end, *(r.date for r in own if r.kind == "expiry" and r.date > end)]
-    bars += [d.LaneBar(first, last, c.say("lane-certificate")) for first, last in pairwise(ends)]
+    bars += [_term(c, first, last) for first, last in pairwise(ends)]
     marks = [_mark(c, r) for r in own if r.kind in MARKED]
     if certificate is not None:
         marks.insert(
@@ -101,6 +103,12 @@ def _iso(c: Context, plan: Roadmap) -> d.Lane | None:
             ),
         )
     return d.Lane(c.name(ISO27001), c.say("lane-iso-detail"), d.Tone.ISO27001, tuple(bars), tuple(marks))
+
+
+def _term(c: Context, first: date, last: date) -> d.LaneBar:
+    """A certificate's whole term, or what is left of one that was held before."""
+    whole = months_on(first, WHOLE_TERM) < last
+    return d.LaneBar(first, last, c.say("lane-certificate" if whole else "lane-certificate-held"))
 
 
 def _later(start: date, expiries: Sequence[date]) -> date:
@@ -204,7 +212,8 @@ def _surveillance(c: Context, plan: Roadmap) -> str:
     if not audits:
         return ""
     certificate = _milestone(plan, "iso27001_certificate")
-    if certificate is None or months_on(certificate.planned, 12) < audits[0]:
+    is_new = c.outcome("iso27001_action").outcome == "obtain"
+    if not is_new or certificate is None or months_on(certificate.planned, 12) < audits[0]:
         return c.say("renewals-slip-later", date=formatting.month(audits[0]))
     return c.say("renewals-slip-iso", date=formatting.month(audits[0]))
 
