@@ -172,12 +172,18 @@ def _outcomes(desk: WhatIfDesk) -> list[_Row]:
             continue
         was, now = (news.outcome_label(pack, decision.id, each.outcome, texts) for each in (old, new))
         if decision.kind is DecisionKind.NEED and not desk.private:
-            was, now = f"{was} ({number(old.score)})", f"{now} ({number(new.score)})"
+            need = decision.threshold
+            was, now = _scored(was, old.score, need), _scored(now, new.score, need)
         turned = old.outcome != new.outcome
         mark = "▸ " if turned else "▪ "
         names = ("strong" if turned else "", "muted", "accent strong" if turned else "muted")
         rows.append(_Row((f"{mark}{decision.title}", was, now), names))
     return rows
+
+
+def _scored(outcome: str, score: int, threshold: int) -> str:
+    """An outcome with its score; far below nothing there is no point in counting."""
+    return outcome if score <= -threshold else f"{outcome} ({number(score)})"
 
 
 def _dates(desk: WhatIfDesk) -> list[_Row]:
