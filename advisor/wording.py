@@ -42,10 +42,10 @@ def _known(question: Question, value: Value, currency: str) -> str:
         return f"{SYMBOLS.get(code, code and code + ' ')}{text}"
     if question.unit in {"%", "per cent"}:
         return f"{text}%"
-    return f"{text} {_one(question.unit) if text == '1' else question.unit}".strip()
+    return f"{text} {singular(question.unit) if text == '1' else question.unit}".strip()
 
 
-def _one(unit: str) -> str:
+def singular(unit: str) -> str:
     """A unit after the number one: `site`, `person-day per week`."""
     return "person" if unit == "people" else re.sub(r"s\b", "", unit, count=1)
 

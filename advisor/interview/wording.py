@@ -10,7 +10,7 @@ from advisor.interview.quantity import Reading
 from advisor.interview.texts import Texts
 from advisor.model.question import Question
 from advisor.model.values import Value
-from advisor.wording import answer
+from advisor.wording import answer, singular
 
 CURRENCY_QUESTION = "currency"
 _PLACES = 4
@@ -22,14 +22,14 @@ def currency_of(values: Mapping[str, Value], fallback: str = "") -> str:
 
 
 def amount(question: Question, value: float, currency: str = "") -> str:
-    """A number with its unit or currency, never rounded: `45 people`, `€250,000`, `99.9%`."""
+    """A number with its unit or currency, never rounded: `45 people`, `1 site`, `€250,000`, `99.9%`."""
     text = number(value, _PLACES)
     if question.money:
         sign = SYMBOLS.get(currency, f"{currency}\u00a0" if currency else "")
         return f"{sign}{text}"
     if question.unit in ("%", "per cent"):
         return f"{text}%"
-    return f"{text} {question.unit}".strip()
+    return f"{text} {singular(question.unit) if value == 1 else question.unit}".strip()
 
 
 def said(question: Question, value: Value, currency: str = "") -> str:
