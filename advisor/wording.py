@@ -40,12 +40,17 @@ def _known(question: Question, value: Value, currency: str) -> str:
     if question.money:
         code = currency.upper()
         return f"{SYMBOLS.get(code, code and code + ' ')}{text}"
-    if question.unit in {"%", "per cent"}:
-        return f"{text}%"
-    return f"{text} {singular(question.unit) if text == '1' else question.unit}".strip()
+    return in_unit(text, question.unit)
 
 
-def singular(unit: str) -> str:
+def in_unit(figure: str, unit: str) -> str:
+    """A figure with its unit as people say it: `45 people`, `1 site`, `99.9%`."""
+    if unit in {"%", "per cent"}:
+        return f"{figure}%"
+    return f"{figure} {_one(unit) if figure == '1' else unit}".strip()
+
+
+def _one(unit: str) -> str:
     """A unit after the number one: `site`, `person-day per week`."""
     return "person" if unit == "people" else re.sub(r"s\b", "", unit, count=1)
 

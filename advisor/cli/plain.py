@@ -139,10 +139,11 @@ class PlainInterview:
 
     def put(self) -> None:
         """Says what is asked now: a question, or at the end what can be looked at."""
-        if self.session.at_end:
+        question = self.session.question
+        if question is None:
             self.put_end()
         else:
-            self.put_question()
+            self.put_question(question)
 
     def put_end(self) -> None:
         """Says that the questions are over, where things stand, and what can be typed."""
@@ -161,10 +162,8 @@ class PlainInterview:
             self.say(count("plain-end-further", more))
         self.end_keys("")
 
-    def put_question(self) -> None:
+    def put_question(self, question: Question) -> None:
         """Says the section when it begins, then the question with its options."""
-        question = self.session.question
-        assert question is not None  # noqa: S101 - not at the end
         if question.section != self.section:
             self.section = question.section
             section = self.content.bank.section(self.section)

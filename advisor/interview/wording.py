@@ -10,7 +10,7 @@ from advisor.interview.quantity import Reading
 from advisor.interview.texts import Texts
 from advisor.model.question import Question
 from advisor.model.values import Value
-from advisor.wording import answer, singular
+from advisor.wording import answer, in_unit
 
 CURRENCY_QUESTION = "currency"
 _PLACES = 4
@@ -27,9 +27,7 @@ def amount(question: Question, value: float, currency: str = "") -> str:
     if question.money:
         sign = SYMBOLS.get(currency, f"{currency}\u00a0" if currency else "")
         return f"{sign}{text}"
-    if question.unit in ("%", "per cent"):
-        return f"{text}%"
-    return f"{text} {singular(question.unit) if value == 1 else question.unit}".strip()
+    return in_unit(text, question.unit)
 
 
 def said(question: Question, value: Value, currency: str = "") -> str:

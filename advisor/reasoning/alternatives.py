@@ -122,7 +122,7 @@ class Shared:
         self.numbers = Numbers(atom("changes", d) for d in pack.decision)
         self.numbered = [self.numbers.of(statement) for statement in self.index.statements]
 
-    def with_(self, other: Program) -> Grounded:
+    def joined_to(self, other: Program) -> Grounded:
         """What `other` rests on and `other` itself, ready to be searched."""
         numbers = Numbers(self.numbers.shown, self.numbers)
         numbered = [entry for statement in other.statements for entry in numbers.of(statement)]
@@ -210,5 +210,5 @@ class Alternatives:
             other.compare()
             if self._shared.size != self.base.program.size:
                 self._shared = Shared(self.base.program, self.pack)
-            self._grounded[question] = self._shared.with_(other.program)
+            self._grounded[question] = self._shared.joined_to(other.program)
         return self._grounded[question]

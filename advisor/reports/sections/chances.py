@@ -130,10 +130,10 @@ def _levers(c: Context, plan: Roadmap) -> d.Table | None:
 
 
 def _in_order(c: Context, levers: Sequence[Lever]) -> list[Lever]:
-    """The likeliest first; what stands for all of them at once comes last, as a sum does."""
+    """The likeliest first, by the odds as printed; what stands for all of them comes last, as a sum does."""
 
-    def place(lever: Lever) -> tuple[bool, float]:
-        return f"lever-title-{lever.id}" in c.inputs.content.wording, -lever.probability
+    def place(lever: Lever) -> tuple[bool, int]:
+        return f"lever-title-{lever.id}" in c.inputs.content.wording, -round(100 * lever.probability)
 
     return sorted(levers, key=place)
 
